@@ -5,11 +5,14 @@ The rules package knows no charter; this is the door between them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.query import electorate_on, matter_on, organ_on, rule_on, seats_on
-from tocsin.core.rules.ballot import Terms
+from tocsin.core.rules.ballot import Terms, filled
+from tocsin.core.rules.outcome import Tally
+from tocsin.core.rules.tally import tally
 
 
 def terms_on(charter: Charter, organ: str, matter: str, on: date) -> Terms | None:
@@ -30,3 +33,29 @@ def terms_on(charter: Charter, organ: str, matter: str, on: date) -> Terms | Non
         quorum=seat.quorum,
         silence="silence" in row.forms,
     )
+
+
+def count_positions(
+    charter: Charter,
+    organ: str,
+    matter: str,
+    on: date,
+    positions: Iterable[tuple[str, str]],
+    *,
+    electorate: tuple[str, ...] | None = None,
+    silence: bool = False,
+    late: tuple[str, ...] = (),
+    concerned: str = "",
+) -> Tally:
+    """What the charter's rule gives for these positions; members without one are absent, or silent.
+
+    `electorate` is the one frozen at the opening (sorted); without it the charter's of the day. Raises LookupError
+    where the charter has no rule for the matter on that day, ValueError for a word that is no position.
+    """
+    terms = terms_on(charter, organ, matter, on)
+    if terms is None:
+        raise LookupError(f"{organ}/{matter} {on.isoformat()}")
+    ballot = filled(
+        terms, positions, electorate=electorate, silence=silence, late=late, concerned=concerned
+    )
+    return tally(terms.rule, ballot)

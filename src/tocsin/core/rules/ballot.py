@@ -123,28 +123,31 @@ class Sides:
 
 def filled(
     terms: Terms,
-    given: Iterable[tuple[str, Position]],
+    given: Iterable[tuple[str, str]],
     *,
-    closes: bool = False,
+    electorate: tuple[str, ...] | None = None,
+    silence: bool = False,
     late: tuple[str, ...] = (),
     concerned: str = "",
 ) -> Ballot:
     """A complete ballot from the positions that were given.
 
-    `given` holds at most one position a member of the organ. `closes` says that the opening was by silence.
+    `given` holds at most one position a member of the organ. `electorate` is the one frozen at the opening, sorted; without it
+    the charter's of the day. `silence` says that the opening was by silence.
     """
-    stated = dict(given)
-    missing = Position.SILENT if closes else Position.ABSENT
+    stated = {member: Position(word) for member, word in given}
+    missing = Position.SILENT if silence else Position.ABSENT
+    voices = terms.electorate if electorate is None else electorate
     return Ballot(
         on=terms.on,
         organ=terms.organ,
         matter=terms.matter,
-        electorate=terms.electorate,
-        positions=tuple((member, stated.get(member, missing)) for member in terms.electorate),
+        electorate=voices,
+        positions=tuple((member, stated.get(member, missing)) for member in voices),
         quorum=terms.quorum,
-        by_silence=closes and terms.silence,
-        silence_unknown=closes and not terms.silence,
-        suspended=tuple(member for member in terms.suspended if member in stated),
+        by_silence=silence and terms.silence,
+        silence_unknown=silence and not terms.silence,
+        suspended=tuple(member for member in terms.suspended if member in stated and member not in voices),
         late=late,
         concerned=concerned,
     )
