@@ -49,13 +49,12 @@ def count_positions(
 ) -> Tally:
     """What the charter's rule gives for these positions; members without one are absent, or silent.
 
-    `electorate` is the one frozen at the opening (sorted); without it the charter's of the day. Raises LookupError
-    where the charter has no rule for the matter on that day, ValueError for a word that is no position.
+    `electorate` is the one frozen at the opening (sorted); without it the charter's of the day. Raises
+    LookupError where the charter has no rule for the matter on that day, ValueError for a word that is
+    no position.
     """
     terms = terms_on(charter, organ, matter, on)
     if terms is None:
         raise LookupError(f"{organ}/{matter} {on.isoformat()}")
-    ballot = filled(
-        terms, positions, electorate=electorate, silence=silence, late=late, concerned=concerned
-    )
+    ballot = filled(terms, positions, electorate=electorate, silence=silence, late=late, concerned=concerned)
     return tally(terms.rule, ballot)
