@@ -35,6 +35,16 @@ def terms_on(charter: Charter, organ: str, matter: str, on: date) -> Terms | Non
     )
 
 
+def terms_or_code(charter: Charter, organ: str, matter: str, on: date) -> Terms | str:
+    """The terms, or what is missing on that day: `organ_unknown`, `matter_unknown`, `rule_unknown`."""
+    terms = terms_on(charter, organ, matter, on)
+    if terms is not None:
+        return terms
+    if organ_on(charter, organ, on) is None:
+        return "organ_unknown"
+    return "matter_unknown" if matter_on(charter, organ, matter, on) is None else "rule_unknown"
+
+
 def count_positions(
     charter: Charter,
     organ: str,
