@@ -29,6 +29,10 @@ rules = st.one_of(
     ),
 )
 positions = st.dictionaries(st.sampled_from(MEMBERS), st.sampled_from(list(Position)))
+mostly_yes = [Position.YES] * 8 + [Position.ABSTAIN, Position.NOT_PARTICIPATING, Position.ABSENT, Position.NO]
+agreeing = st.tuples(*[st.sampled_from(mostly_yes)] * 6).map(
+    lambda words: dict(zip(MEMBERS, words, strict=True))
+)
 quorums = st.sampled_from(["unspecified", "1/2", "2/3", "4"])
 
 
@@ -52,13 +56,13 @@ def test_a_member_that_turns_to_yes_never_makes_the_outcome_worse(
     assert BETTER[after.outcome] >= BETTER[before.outcome]
 
 
-@given(rules, positions, quorums, st.sampled_from(MEMBERS))
+@given(rules, agreeing, quorums, st.sampled_from(MEMBERS))
 def test_with_a_quorum_too_a_member_that_turns_to_yes_never_undoes_an_adoption(
     rule: Rule, stated: dict[str, Position], quorum: str, member: str
 ) -> None:
-    assume(stated.get(member) is not Position.RECUSED)
-    assume(count(rule, stated, quorum).outcome is Outcome.ADOPTED)
-    assert count(rule, stated | {member: Position.YES}, quorum).outcome is Outcome.ADOPTED
+    before = count(rule, stated, quorum).outcome
+    after = count(rule, stated | {member: Position.YES}, quorum).outcome
+    assert before is not Outcome.ADOPTED or after is Outcome.ADOPTED
 
 
 @given(rules, positions, quorums)
