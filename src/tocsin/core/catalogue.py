@@ -42,6 +42,8 @@ class Spec(Struct, frozen=True):
 
     def stream_of(self, data: Any) -> str:
         """The stream the event belongs to."""
+        if self.name == "case.correct" and data.decision:
+            return f"decision/{data.decision}"
         kind, slash, field = self.stream.partition("/")
         return f"{kind}/{getattr(data, field)}" if slash else kind
 

@@ -13,27 +13,8 @@ from msgspec.structs import replace
 from tocsin.core.case.state import Case
 from tocsin.core.mandate.state import Mandate
 from tocsin.core.paper.state import Paper, Surroundings
-from tocsin.core.roster.state import Roster
+from tocsin.core.roster.state import Norms, Roster
 from tocsin.core.signal.state import Signal
-
-
-class Revision(Struct, frozen=True):
-    """A charter revision and the index from which it is in force."""
-
-    revision: str
-    from_index: int
-
-
-class Norms(Struct, frozen=True):
-    """Charter revisions once in force, the last one now; `version` of the stream `charter`."""
-
-    revisions: tuple[Revision, ...] = ()
-    version: int = 0
-
-    @property
-    def current(self) -> str:
-        """The revision in force, empty before the first."""
-        return self.revisions[-1].revision if self.revisions else ""
 
 
 class CaseFile(Struct, frozen=True):

@@ -126,3 +126,15 @@ class Case(Struct, frozen=True):
     closed_because: str = ""
     review: str = ""
     version: int = 0
+
+
+class Subject(Struct, frozen=True):
+    """What commands on a case are decided on: the case and what of its papers and mandates is open."""
+
+    case: Case | None
+    signals: tuple[tuple[str, str], ...] = ()
+    """(id, stage) of the signals a command names."""
+    open_decisions: tuple[str, ...] = ()
+    running_mandates: tuple[str, ...] = ()
+    decision_leaves: tuple[str, ...] = ()
+    """Leaves of the decision's stream that a correction names."""
