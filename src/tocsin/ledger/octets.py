@@ -1,0 +1,34 @@
+"""Octets in text: standard padded base64 that re-encodes to itself (RFC 4648 section 4), and hex SHA-256."""
+
+from __future__ import annotations
+
+import re
+from binascii import Error, a2b_base64, b2a_base64
+from hashlib import sha256
+
+from tocsin.ledger.malformed import Malformed
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def to_base64(octets: bytes) -> str:
+    return b2a_base64(octets, newline=False).decode("ascii")
+
+
+def from_base64(text: str, where: str = "") -> bytes:
+    """The octets of `text`; refuses other alphabets, missing padding and non-zero trailing bits."""
+    try:
+        octets = a2b_base64(text)
+    except (Error, ValueError):
+        raise Malformed("base64_form", where, text) from None
+    if to_base64(octets) != text:
+        raise Malformed("base64_form", where, text)
+    return octets
+
+
+def sha256_hex(octets: bytes) -> str:
+    return sha256(octets).hexdigest()
+
+
+def is_sha256_hex(text: str) -> bool:
+    return _SHA256.fullmatch(text) is not None
