@@ -29,9 +29,9 @@ SYSTEM_COMMANDS = frozenset(
 )
 
 
-def check(code: str, met: bool, article: str = "", **parameters: Any) -> Check:
-    """A check with its parameters in the order given."""
-    return Check(code=code, met=met, article=article, parameters=tuple(parameters.items()))
+def check(code: str, met: bool, basis: str = "", /, **parameters: Any) -> Check:
+    """A check with the article it stands on and its parameters in the order given."""
+    return Check(code=code, met=met, article=basis, parameters=tuple(parameters.items()))
 
 
 def power_of(command: Command) -> str:

@@ -15,7 +15,7 @@ from tocsin.core import subjects
 from tocsin.core.case import explain as case_explain
 from tocsin.core.catalogue import BY_COMMAND
 from tocsin.core.charter.model import Charter
-from tocsin.core.effects import evolve as evolve
+from tocsin.core.effects import evolve
 from tocsin.core.mandate import deadlines as mandate_deadlines
 from tocsin.core.mandate import explain as mandate_explain
 from tocsin.core.paper import deadlines as paper_deadlines
@@ -27,6 +27,8 @@ from tocsin.core.scope import Scope
 from tocsin.core.signal import explain as signal_explain
 from tocsin.core.steps import step_deadlines
 from tocsin.core.values import Check, Command, Due, Proposal, Refusal
+
+__all__ = ["deadlines", "decide", "evolve", "explain", "followups"]
 
 _GATES: dict[str, Any] = {
     "roster": dict.fromkeys(roster_explain.EXPLAIN, roster_explain.gate),

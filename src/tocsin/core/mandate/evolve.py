@@ -284,9 +284,7 @@ def moved(mandate: Mandate, entry: Entry) -> Mandate:
 def withdrawal_started(mandate: Mandate, entry: Entry) -> Mandate:
     """Withdrawal begins."""
     data = entry.data
-    return replace(
-        mandate, withdrawal_at=_instant(data.begins_at), withdrawal_until=_instant(data.until)
-    )
+    return replace(mandate, withdrawal_at=_instant(data.begins_at), withdrawal_until=_instant(data.until))
 
 
 def ended(mandate: Mandate, entry: Entry) -> Mandate:

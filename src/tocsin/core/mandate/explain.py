@@ -218,5 +218,7 @@ EXPLAIN: dict[str, Explainer] = {
     "withdrawal.start": start_withdrawal,
     "mandate.end": end_mandate,
 }
-BEFORE_EFFECT = frozenset({"condition.settle", "host_consent.ask", "host_consent.answer", "host_consent.lapse"})
+BEFORE_EFFECT = frozenset(
+    {"condition.settle", "host_consent.ask", "host_consent.answer", "host_consent.lapse"}
+)
 GATE: dict[str, Explainer] = {name: gate if name in BEFORE_EFFECT else gate_in_effect for name in EXPLAIN}

@@ -13,7 +13,8 @@ from datetime import date
 
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.query import matter_on
-from tocsin.core.rules.tally import Ballot, Reason, Tally, tally
+from tocsin.core.charter.terms import count_positions
+from tocsin.core.rules.outcome import Outcome, Reason, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +79,15 @@ def _counts(row: Statement, question: Question, unconfirmed: bool) -> bool:
 
 def count(charter: Charter, question: Question, counted: tuple[Statement, ...]) -> Tally:
     """What the charter's rule gives for the effective positions; members without one are absent."""
-    positions = tuple(sorted((row.member, row.position) for row in counted))
-    return tally(
+    return count_positions(
         charter,
-        Ballot(
-            organ=question.organ,
-            matter=question.matter,
-            on=question.on,
-            electorate=question.electorate,
-            positions=positions,
-            silence=question.form == "silence",
-            concerned=question.concerned,
-        ),
+        question.organ,
+        question.matter,
+        question.on,
+        ((row.member, row.position) for row in counted),
+        electorate=question.electorate,
+        silence=question.form == "silence",
+        concerned=question.concerned,
     )
 
 
@@ -107,7 +105,7 @@ def signatories(counted: tuple[Statement, ...]) -> tuple[str, ...]:
 
 def with_signatures(result: Tally, counted: tuple[Statement, ...], page: Iterable[Signature]) -> Tally:
     """The result after the signature page: an adopted text stands only with every signature it waits for."""
-    if result.outcome != "adopted":
+    if result.outcome is not Outcome.ADOPTED:
         return result
     lines = {row.member: row.signed for row in sorted(page, key=lambda row: row.index) if not row.corrected}
     wanted = signatories(counted)
@@ -119,7 +117,7 @@ def with_signatures(result: Tally, counted: tuple[Statement, ...], page: Iterabl
         actual=str(len(wanted) - len(lacking)),
         members=lacking,
     )
-    outcome = "adopted" if not lacking else "not_adopted"
+    outcome = Outcome.ADOPTED if not lacking else Outcome.NOT_ADOPTED
     return Tally(outcome=outcome, rule=result.rule, reasons=(*result.reasons, reason))
 
 

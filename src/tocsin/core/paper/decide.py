@@ -41,7 +41,7 @@ def declared(charter: Charter, subject: Subject, command: Command) -> tuple[str,
     event = made(
         decision=subject.paper.id,
         counted=tuple(row.leaf for row in counted(charter, subject.paper)),
-        outcome=given.outcome,
+        outcome=given.outcome.value,
         heads=Heads(roster=around.roster_version, charter=around.charter_version),
     )
     return "case.decision_adopted" if adopted else "case.decision_failed", event

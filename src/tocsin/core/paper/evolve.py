@@ -65,9 +65,7 @@ def translated(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     last = paper.versions[-1]
     row = Translation(language=entry.data.language, sha256=entry.data.translation_sha256)
     others = tuple(other for other in last.translations if other.language != row.language)
-    return replace(
-        paper, versions=(*paper.versions[:-1], replace(last, translations=(*others, row)))
-    )
+    return replace(paper, versions=(*paper.versions[:-1], replace(last, translations=(*others, row))))
 
 
 def opened(charter: Charter, paper: Paper, entry: Entry) -> Paper:

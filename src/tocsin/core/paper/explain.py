@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tocsin.core.calendar import day_of, moment
 from tocsin.core.charter.model import Charter
-from tocsin.core.charter.query import members_on
+from tocsin.core.charter.query import members_on, role_named
 from tocsin.core.paper import legality
 from tocsin.core.paper.outcome import declarable, tally_of
 from tocsin.core.paper.state import Paper, Stated, Subject
@@ -119,6 +119,9 @@ def state_position(charter: Charter, subject: Subject, command: Command, now: in
     yield check("text_same", data.text_sha256 == opening.text_sha256)
     member = data.recorded_for or command.actor.member
     yield check("member_in_electorate", member in opening.question.electorate, member=member)
+    role = role_named(charter, command.actor.role)
+    seated = role is None or not role.organs or opening.question.organ in role.organs
+    yield check("role_speaks_in_organ", seated, role=command.actor.role, organ=opening.question.organ)
     if command.actor.member:
         own = not data.recorded_for
         yield check("own_member", own, member=command.actor.member, named=data.recorded_for or "")

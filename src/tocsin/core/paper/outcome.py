@@ -14,7 +14,7 @@ from tocsin.core.paper.count import (
     with_signatures,
 )
 from tocsin.core.paper.state import Opening, Paper
-from tocsin.core.rules.tally import Tally
+from tocsin.core.rules.outcome import Tally
 
 
 def counted(charter: Charter, paper: Paper) -> tuple[Statement, ...]:

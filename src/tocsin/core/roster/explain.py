@@ -48,7 +48,9 @@ def revoke(charter: Charter, registers: Registers, command: Command, now: int) -
 
 def put_in_force(charter: Charter, registers: Registers, command: Command, now: int) -> Iterator[Check]:
     """A revision is put in force once, not twice in a row."""
-    yield check("revision_new", registers.norms.current != command.data.revision, revision=command.data.revision)
+    yield check(
+        "revision_new", registers.norms.current != command.data.revision, revision=command.data.revision
+    )
 
 
 EXPLAIN: dict[str, Explainer] = {

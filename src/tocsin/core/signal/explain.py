@@ -43,7 +43,9 @@ def merge(charter: Charter, subject: Subject, command: Command, now: int) -> Ite
     if command.data is not None:
         yield check("signal_other", command.data.into != command.data.signal)
         into = subject.into
-        yield check("signal_into_known", into is not None and into.stage != "merged", signal=command.data.into)
+        yield check(
+            "signal_into_known", into is not None and into.stage != "merged", signal=command.data.into
+        )
 
 
 def close(charter: Charter, subject: Subject, command: Command, now: int) -> Iterator[Check]:
