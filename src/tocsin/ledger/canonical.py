@@ -14,7 +14,7 @@ from typing import NoReturn, TypeAlias
 
 from tocsin.ledger.malformed import Malformed
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 32
