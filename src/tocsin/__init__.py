@@ -1,0 +1,1 @@
+"""Tocsin (Набат): a crisis response system for organisations of sovereign members."""

@@ -1,0 +1,132 @@
+"""From a decision's entries to the ballot its rule counts: what the live service declares and the verifier recomputes.
+
+Plain values only, so that the offline verifier needs nothing else. INTERFACE section 5: counted is,
+by index, each member's last effective position since the last opening; corrected and contested ones
+are not effective, recorded ones only where the charter counts them before they are confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.core.charter.model import Charter
+from tocsin.core.charter.query import matter_on
+from tocsin.core.rules.tally import Ballot, Reason, Tally, tally
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A position as it stands in the ledger, with what later became of it."""
+
+    leaf: str
+    index: int
+    member: str
+    position: str
+    received_at: int
+    recorded: bool = False
+    """Entered by the Secretariat for the member."""
+    subject_to_confirmation: bool = False
+    confirmed: bool | None = None
+    corrected: bool = False
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line of the signature page: signed, or refused."""
+
+    member: str
+    signed: bool
+    index: int
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was opened: organ, matter, electorate, form and last moment."""
+
+    organ: str
+    matter: str
+    on: date
+    electorate: tuple[str, ...]
+    form: str
+    closes_at: int | None = None
+    concerned: str = ""
+
+
+def effective(charter: Charter, question: Question, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Each member's last position that counts, by index."""
+    matter = matter_on(charter, question.organ, question.matter, question.on)
+    unconfirmed = matter is not None and matter.counts_unconfirmed
+    last: dict[str, Statement] = {}
+    for row in sorted(statements, key=lambda statement: statement.index):
+        if row.member in question.electorate and _counts(row, question, unconfirmed):
+            last[row.member] = row
+    return tuple(sorted(last.values(), key=lambda statement: statement.index))
+
+
+def _counts(row: Statement, question: Question, unconfirmed: bool) -> bool:
+    if row.corrected or row.lapsed or row.confirmed is False:
+        return False
+    if question.closes_at is not None and row.received_at >= question.closes_at:
+        return False
+    waits = row.recorded or row.subject_to_confirmation
+    return row.confirmed is True or not waits or unconfirmed
+
+
+def count(charter: Charter, question: Question, counted: tuple[Statement, ...]) -> Tally:
+    """What the charter's rule gives for the effective positions; members without one are absent."""
+    positions = tuple(sorted((row.member, row.position) for row in counted))
+    return tally(
+        charter,
+        Ballot(
+            organ=question.organ,
+            matter=question.matter,
+            on=question.on,
+            electorate=question.electorate,
+            positions=positions,
+            silence=question.form == "silence",
+            concerned=question.concerned,
+        ),
+    )
+
+
+def settled_early(question: Question, counted: tuple[Statement, ...], result: Tally) -> bool:
+    """Whether the outcome stands before the stating of positions is closed."""
+    if question.form == "silence":
+        return result.outcome == "not_adopted"
+    return len(counted) == len(question.electorate) and result.outcome != "undecided"
+
+
+def signatories(counted: tuple[Statement, ...]) -> tuple[str, ...]:
+    """Members whose signature the page waits for: those that said yes."""
+    return tuple(sorted(row.member for row in counted if row.position == "yes"))
+
+
+def with_signatures(result: Tally, counted: tuple[Statement, ...], page: Iterable[Signature]) -> Tally:
+    """The result after the signature page: an adopted text stands only with every signature it waits for."""
+    if result.outcome != "adopted":
+        return result
+    lines = {row.member: row.signed for row in sorted(page, key=lambda row: row.index) if not row.corrected}
+    wanted = signatories(counted)
+    lacking = tuple(member for member in wanted if not lines.get(member, False))
+    reason = Reason(
+        code="signatures",
+        met=not lacking,
+        required=str(len(wanted)),
+        actual=str(len(wanted) - len(lacking)),
+        members=lacking,
+    )
+    outcome = "adopted" if not lacking else "not_adopted"
+    return Tally(outcome=outcome, rule=result.rule, reasons=(*result.reasons, reason))
+
+
+def page_complete(counted: tuple[Statement, ...], page: Iterable[Signature]) -> bool:
+    """Whether every awaited signature is given, or one is refused."""
+    lines = {row.member: row.signed for row in sorted(page, key=lambda row: row.index) if not row.corrected}
+    wanted = signatories(counted)
+    return all(lines.get(member, False) for member in wanted) or any(
+        member in lines and not lines[member] for member in wanted
+    )

@@ -1,0 +1,29 @@
+"""What is known of one signal."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Signal(Struct, frozen=True):
+    """A signal; `stage` is received, acknowledged, assessed, merged or closed."""
+
+    id: str
+    stage: str
+    channel: str
+    title: str
+    received_from: str
+    received_at: int
+    claimed: str = ""
+    established: str = ""
+    verdict: str = ""
+    occurred_at: int | None = None
+    member: str = ""
+    evidence: str = ""
+    warning: str = ""
+    acknowledged_at: int | None = None
+    assessed_at: int | None = None
+    merged_into: str = ""
+    closed_because: str = ""
+    cases: tuple[str, ...] = ()
+    version: int = 0
