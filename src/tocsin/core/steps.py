@@ -53,10 +53,7 @@ def _state(step: Step, reached: dict[str, Milestone], before: dict[str, StepStat
     done = min(hits, key=lambda row: row.first_at) if hits else None
     ready = _ready(step, before, case)
     limit = duration(step.time_limit)
-    if done is not None:
-        state = "done"
-    else:
-        state = "later" if ready is None else "waiting"
+    state = "done" if done is not None else "later" if ready is None else "waiting"
     return StepState(
         step=step.id,
         state=state,
