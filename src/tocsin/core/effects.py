@@ -115,7 +115,7 @@ def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFil
 def _take_effect(charter: Charter, file: CaseFile, paper: Paper, entry: Entry) -> CaseFile:
     opening = paper.opening
     assert opening is not None
-    matter = matter_on(charter, paper.organ, paper.matter, opening.question.on)
+    matter = matter_on(charter, paper.organ, paper.matter, opening.question.terms.on)
     makes = matter.makes if matter else ""
     target = file.mandate(opening.measure.mandate or "")
     if makes in ("extension", "ending") and target is not None:

@@ -85,7 +85,7 @@ def deadlines(charter: Charter, scope: Scope) -> tuple[Due, ...]:
         return ()
     rows: list[Due] = []
     for paper in file.papers:
-        rows.extend(paper_deadlines.deadlines(charter, paper))
+        rows.extend(paper_deadlines.deadlines(paper))
     for mandate in file.mandates:
         rows.extend(mandate_deadlines.deadlines(file.case.id, mandate))
     rows.extend(
@@ -107,6 +107,6 @@ def _followups(charter: Charter, scope: Scope, now: int) -> Iterator[Command]:
     if file is None or file.case.closed_at is not None:
         return
     for paper in file.papers:
-        yield from paper_deadlines.followups(charter, paper, now)
+        yield from paper_deadlines.followups(paper, now)
     for mandate in file.mandates:
         yield from mandate_deadlines.followups(file.case.id, mandate, now)
