@@ -66,7 +66,8 @@ def _file(charter: Charter, scope: Scope, name: str, entry: Entry) -> CaseFile |
         mandate = mandate_of(file, entry.data)
         if mandate is not None:
             file = file.with_mandate(mandate_evolve.EVOLVE[name](mandate, entry))
-    return replace(file, case=_counted(file.case, name, entry))
+    case = _counted(file.case, name, entry)
+    return file if case is file.case else replace(file, case=case)
 
 
 def _with_signals(case: Case, signals: tuple[Signal, ...], index: int) -> Case:
@@ -103,13 +104,26 @@ def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFil
     if name == "case.text_drafted":
         paper: Paper | None = paper_evolve.drafted(charter, entry)
     else:
-        before = file.paper(entry.stream.partition("/")[2])
+        before = file.paper(entry.data.decision)
         paper = paper_evolve.EVOLVE[name](charter, before, entry) if before is not None else None
+        if before is not None and paper is not None and paper.stage != before.stage:
+            file = _stage_left(file, before.stage, entry)
     if paper is None:
         return file
     paper = replace(paper, leaves=(*paper.leaves, entry.leaf), version=entry.version)
     file = file.with_paper(paper)
     return _take_effect(charter, file, paper, entry) if name == "case.decision_adopted" else file
+
+
+_LEAVING = {"open": "case.positions_given", "signing": "case.page_signed"}
+"""What it means for the procedure that a paper leaves a stage forward."""
+
+
+def _stage_left(file: CaseFile, stage: str, entry: Entry) -> CaseFile:
+    name = _LEAVING.get(stage)
+    if name is None or entry.type.startswith("case.text_amended"):
+        return file
+    return replace(file, case=case_evolve.reached(file.case, name, entry.received_at, entry.index))
 
 
 def _take_effect(charter: Charter, file: CaseFile, paper: Paper, entry: Entry) -> CaseFile:

@@ -50,7 +50,7 @@ def steps(charter: Charter, case: Case) -> tuple[StepState, ...]:
 
 def _state(step: Step, reached: dict[str, Milestone], before: dict[str, StepState], case: Case) -> StepState:
     hits = [reached[name] for name in step.fulfilled_by if name in reached]
-    done = min(hits, key=lambda row: row.first_at) if hits else None
+    done = min(hits, key=lambda row: row.at) if hits else None
     ready = _ready(step, before, case)
     limit = duration(step.time_limit)
     state = "done" if done is not None else "later" if ready is None else "waiting"
@@ -63,7 +63,7 @@ def _state(step: Step, reached: dict[str, Milestone], before: dict[str, StepStat
         time_limit=step.time_limit,
         ready_at=ready,
         due_at=ready + limit if ready is not None and limit is not None else None,
-        done_at=done.first_at if done else None,
+        done_at=done.at if done else None,
         index=done.index if done else None,
     )
 
