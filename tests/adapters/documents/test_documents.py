@@ -1,4 +1,4 @@
-"""Papers as files: what is said stands in them, whatever it looks like, and the same paper gives the same file."""
+"""Papers as files: all that is said stands in them; the same paper gives the same file."""
 
 from __future__ import annotations
 

@@ -89,10 +89,10 @@ def _centred(paragraph: Any, text: str, *, size: float, bold: bool = False, fain
 def _head(document: Any, paper: Paper) -> None:
     _centred(document.add_paragraph(), paper.masthead.organisation, size=10, faint=True)
     _centred(document.add_paragraph(), paper.masthead.organ, size=12, bold=True)
-    title = document.add_paragraph(style="Title")
+    title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = title.add_run(paper.title)
-    run.font.size, run.font.name = Pt(15), "Noto Sans"
+    run.font.size, run.bold = Pt(15), True
     if paper.subtitle:
         _centred(document.add_paragraph(), paper.subtitle, size=10.5, faint=True)
 
@@ -146,6 +146,8 @@ def _widths(table: Any, shares: tuple[int, ...]) -> None:
     for row in table.rows:
         for cell, share in zip(row.cells, shares, strict=True):
             cell.width = Mm(162 * share / sum(shares))
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(2)
 
 
 def _signatures(document: Any, block: SignaturePage) -> None:

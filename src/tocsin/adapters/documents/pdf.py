@@ -1,4 +1,4 @@
-"""PDF by Typst: the paper travels as data, so no text of a paper can become markup. Same paper, same bytes."""
+"""PDF by Typst: the paper travels as data, so none of it can become markup. Same paper, same bytes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def pdf(paper: Paper) -> bytes:
     """The paper as PDF, tagged for readers that need it, with only the fonts that ship with the product."""
     data = {**asdict(paper), "blocks": [_block(block) for block in paper.blocks]}
     here = files("tocsin.adapters")
-    made = typst.compile(
+    made: object = typst.compile(
         (here / "documents" / TEMPLATE).read_bytes(),
         font_paths=[str(here / "fonts")],
         ignore_system_fonts=True,
