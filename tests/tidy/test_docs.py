@@ -73,7 +73,9 @@ def test_every_term_has_both_languages_once() -> None:
 
 
 def test_words_the_glossary_forbids_are_not_used() -> None:
-    forbidden = [word for row in glossary_rows() for word in re.findall(r"«([^»]+)»", row[2].partition("never")[2])]
+    forbidden = [
+        word for row in glossary_rows() for word in re.findall(r"«([^»]+)»", row[2].partition("never")[2])
+    ]
     assert forbidden
     pattern = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in forbidden), flags=re.IGNORECASE)
     found = [
