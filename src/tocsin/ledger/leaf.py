@@ -85,6 +85,7 @@ def _common(data: bytes) -> Leaf | None:
 
 
 def parse_thoroughly(data: bytes) -> Leaf:
+    """As `parse`, for every shape of leaf, and with the place of a fault."""
     fields = exact_keys(canonical.parse_canonical(data, MAX_LEAF_BYTES, _DEPTH), _KEYS, "")
     index = integer(fields, "index", "", 0)
     return Leaf(
