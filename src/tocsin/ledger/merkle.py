@@ -1,7 +1,7 @@
 """The Merkle tree of RFC 9162 section 2.1 over SHA-256: growing, proving and checking.
 
 A `Frontier` holds the roots of the perfect subtrees of a tree, so that appending hashes O(log n) nodes.
-Proofs are built from `nodes(level, index)`, which gives the hash over leaves [index*2^level, (index+1)*2^level).
+Proofs are built from `nodes(level, index)`, the hash over leaves [index*2^level, (index+1)*2^level).
 """
 
 from __future__ import annotations
