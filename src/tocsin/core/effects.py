@@ -22,13 +22,6 @@ from tocsin.core.signal.state import Signal
 from tocsin.core.subjects import mandate_of
 from tocsin.core.values import Entry
 
-_KINDS = {
-    "case.order_issued": "kind",
-    "case.movement_recorded": "stage",
-    "case.decision_opened": "matter",
-}
-"""Events of which each kind is counted too, as `name:kind`."""
-
 
 def evolve(charter: Charter, scope: Scope, entry: Entry) -> Scope:
     """The scope after the entry; parts it does not concern are the same objects."""
@@ -52,7 +45,8 @@ def _signal(scope: Scope, name: str, entry: Entry) -> Scope:
 def _file(charter: Charter, scope: Scope, name: str, entry: Entry) -> CaseFile | None:
     if name == "case.opened":
         case = _with_signals(case_evolve.opened(charter, entry), scope.signals, entry.index)
-        return CaseFile(case=_counted(case, name, entry))
+        opened = CaseFile(case=case)
+        return replace(opened, case=_counted(opened, name, entry))
     file = scope.file
     if file is None:
         return None
@@ -66,7 +60,8 @@ def _file(charter: Charter, scope: Scope, name: str, entry: Entry) -> CaseFile |
         mandate = mandate_of(file, entry.data)
         if mandate is not None:
             file = file.with_mandate(mandate_evolve.EVOLVE[name](mandate, entry))
-    return replace(file, case=_counted(file.case, name, entry))
+    case = _counted(file, name, entry)
+    return file if case is file.case else replace(file, case=case)
 
 
 def _with_signals(case: Case, signals: tuple[Signal, ...], index: int) -> Case:
@@ -82,15 +77,24 @@ def _with_signals(case: Case, signals: tuple[Signal, ...], index: int) -> Case:
     return case
 
 
-def _counted(case: Case, name: str, entry: Entry) -> Case:
-    case = case_evolve.reached(case, name, entry.received_at, entry.index)
-    field = _KINDS.get(name)
-    if field is not None:
-        kind = f"{name}:{getattr(entry.data, field)}"
-        case = case_evolve.reached(case, kind, _time_of(entry), entry.index)
+def _counted(file: CaseFile, name: str, entry: Entry) -> Case:
+    """The case with the event noted, and its kind where steps are told apart by it (`name:kind`)."""
+    case = case_evolve.reached(file.case, name, entry.received_at, entry.index)
+    kind = _kind_of(file, name, entry.data)
+    if kind:
+        case = case_evolve.reached(case, f"{name}:{kind}", _time_of(entry), entry.index)
     if entry.stream.startswith("case/"):
         case = replace(case, leaves=(*case.leaves, entry.leaf), version=entry.version)
     return case
+
+
+def _kind_of(file: CaseFile, name: str, data: Any) -> str:
+    if name == "case.movement_recorded":
+        return str(data.stage)
+    if not name.startswith("case.order_"):
+        return ""
+    orders = (order for mandate in file.mandates for order in mandate.orders)
+    return next((order.kind for order in orders if order.id == data.order), "")
 
 
 def _time_of(entry: Entry) -> int:
@@ -103,8 +107,10 @@ def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFil
     if name == "case.text_drafted":
         paper: Paper | None = paper_evolve.drafted(charter, entry)
     else:
-        before = file.paper(entry.stream.partition("/")[2])
+        before = file.paper(entry.data.decision)
         paper = paper_evolve.EVOLVE[name](charter, before, entry) if before is not None else None
+        if before is not None and paper is not None and paper.stage != before.stage:
+            file = _stage_left(file, before.stage, entry)
     if paper is None:
         return file
     paper = replace(paper, leaves=(*paper.leaves, entry.leaf), version=entry.version)
@@ -112,10 +118,21 @@ def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFil
     return _take_effect(charter, file, paper, entry) if name == "case.decision_adopted" else file
 
 
+_LEAVING = {"open": "case.positions_given", "signing": "case.page_signed"}
+"""What it means for the procedure that a paper leaves a stage forward."""
+
+
+def _stage_left(file: CaseFile, stage: str, entry: Entry) -> CaseFile:
+    name = _LEAVING.get(stage)
+    if name is None or entry.type.startswith("case.text_amended"):
+        return file
+    return replace(file, case=case_evolve.reached(file.case, name, entry.received_at, entry.index))
+
+
 def _take_effect(charter: Charter, file: CaseFile, paper: Paper, entry: Entry) -> CaseFile:
     opening = paper.opening
     assert opening is not None
-    matter = matter_on(charter, paper.organ, paper.matter, opening.question.on)
+    matter = matter_on(charter, paper.organ, paper.matter, opening.question.terms.on)
     makes = matter.makes if matter else ""
     target = file.mandate(opening.measure.mandate or "")
     if makes in ("extension", "ending") and target is not None:

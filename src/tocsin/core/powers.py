@@ -11,6 +11,7 @@ from typing import Any
 
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.query import role_named
+from tocsin.core.charter.vocabulary import OWN
 from tocsin.core.values import Check, Command
 
 ACTS_FOR = {
@@ -50,7 +51,7 @@ def power_checks(charter: Charter, command: Command) -> Iterator[Check]:
     wanted = {power_of(command)}
     if command.name == "position.state" and command.data is None:
         wanted.add("position.record")
-    held = role is not None and bool(wanted & role.may)
+    held = role is not None and any(word in role.may or OWN + word in role.may for word in wanted)
     yield check("role_may", held, role=command.actor.role, power=sorted(wanted)[0])
     if role is None:
         return

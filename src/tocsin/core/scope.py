@@ -26,7 +26,10 @@ class CaseFile(Struct, frozen=True):
 
     def paper(self, decision: str) -> Paper | None:
         """The paper with that decision id."""
-        return next((row for row in self.papers if row.id == decision), None)
+        for row in self.papers:
+            if row.id == decision:
+                return row
+        return None
 
     def mandate(self, decision: str) -> Mandate | None:
         """The mandate that the decision made."""
@@ -34,9 +37,8 @@ class CaseFile(Struct, frozen=True):
 
     def with_paper(self, paper: Paper) -> CaseFile:
         """The file with that paper added or replaced."""
-        if self.paper(paper.id) is None:
-            return replace(self, papers=(*self.papers, paper))
-        return replace(self, papers=tuple(paper if row.id == paper.id else row for row in self.papers))
+        rows = tuple([paper if row.id == paper.id else row for row in self.papers])
+        return replace(self, papers=rows if any(row is paper for row in rows) else (*rows, paper))
 
     def with_mandate(self, mandate: Mandate) -> CaseFile:
         """The file with that mandate added or replaced."""

@@ -172,9 +172,7 @@ class Engine:
             return Fault(problem.code, problem.where, problem.detail)
         return Prepared(payload, row.stream, event.to_value(row), texts)
 
-    def _command(
-        self, name: str, data: dict[str, Any] | None, key: str, at: int | None
-    ) -> Command | Fault:
+    def _command(self, name: str, data: dict[str, Any] | None, key: str, at: int | None) -> Command | Fault:
         spec = BY_COMMAND.get(name)
         if spec is None:
             return Fault("command_unknown", "", name[:100])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tocsin.core.catalogue import BY_COMMAND
 from tocsin.core.roster.commands import FoundingKey
 from tocsin.core.roster.events import RevisionInForce, RosterFounded
-from tocsin.core.values import Command, Proposal
+from tocsin.core.values import Actor, Command, Proposal
 from tocsin.engine import projection
 from tocsin.engine.desk import Decided, Desk, World
 from tocsin.engine.ports import Batch, Clock, Signer, Store, StoreFault
@@ -20,7 +20,6 @@ from tocsin.ledger import event
 from tocsin.ledger.envelope import MAX_SIGNATURES, Envelope, Signature, pre_authentication_encoding
 from tocsin.ledger.note import ED25519, VerifierKey
 from tocsin.ledger.octets import to_base64
-from tocsin.core.values import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,7 @@ def _founding_key(seat: Seat) -> FoundingKey:
     )
 
 
-def _add(
-    desk: Desk, name: str, data: object, revision: str, site: Signer, signers: Sequence[Signer]
-) -> None:
+def _add(desk: Desk, name: str, data: object, revision: str, site: Signer, signers: Sequence[Signer]) -> None:
     spec = BY_COMMAND[name]
     command = Command(name, Actor("", "system", site.key), desk.received_at, data)
     proposal = Proposal(spec.stream, spec.event_type, data)

@@ -47,9 +47,7 @@ class Writer:
         assert received_at >= self._received_at
         data = leaf.encode(Leaf(signed, self.size, received_at, naming.version))
         hashed = merkle.leaf_hash(data)
-        entry = NewEntry(
-            self.size, naming.stream, naming.version, naming.type, naming.event_id, hashed, data
-        )
+        entry = NewEntry(self.size, naming.stream, naming.version, naming.type, naming.event_id, hashed, data)
         self._frontier, grown = merkle.append(self._frontier, hashed)
         self._received_at = received_at
         self.nodes.extend(grown[1:])

@@ -169,14 +169,11 @@ def review_filed(case: Case, entry: Entry) -> Case:
 
 
 def reached(case: Case, name: str, at: int, index: int) -> Case:
-    """The case with one more event of that kind counted."""
-    for position, row in enumerate(case.milestones):
+    """The case with a first time noted; the same object where it was noted before."""
+    for row in case.milestones:
         if row.name == name:
-            more = replace(row, last_at=at, count=row.count + 1)
-            rows = (*case.milestones[:position], more, *case.milestones[position + 1 :])
-            return replace(case, milestones=rows)
-    first = Milestone(name=name, first_at=at, last_at=at, count=1, index=index)
-    return replace(case, milestones=(*case.milestones, first))
+            return case
+    return replace(case, milestones=(*case.milestones, Milestone(name, at, index)))
 
 
 EVOLVE: dict[str, Callable[[Case, Entry], Case]] = {

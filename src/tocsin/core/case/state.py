@@ -87,14 +87,12 @@ class Correction(Struct, frozen=True):
 
 
 class Milestone(Struct, frozen=True):
-    """How often and when an event of a kind has happened: what procedure steps are measured by."""
+    """When something first happened in the case: what the steps of its procedure are measured by."""
 
     name: str
-    first_at: int
-    last_at: int
-    count: int
+    at: int
     index: int
-    """Ledger index of the first one."""
+    """Ledger index of the entry."""
 
 
 class Case(Struct, frozen=True):

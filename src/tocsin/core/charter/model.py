@@ -166,6 +166,8 @@ class Step:
     optional: bool
     basis: tuple[str, ...]
     source: Source
+    makes: tuple[str, ...] = ()
+    """Kinds of decisions (`Matter.makes`) the step belongs to; empty: to every case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from tocsin.core.charter.model import (
     Organ,
     Procedure,
     Role,
+    Step,
 )
 from tocsin.core.rules.words import Rule
 
@@ -111,6 +112,11 @@ def article_on(charter: Charter, reference: str, on: date) -> Article | None:
 def procedure_on(charter: Charter, procedure: str, on: date) -> Procedure | None:
     """The procedure as it stood on that day."""
     return next((row for row in charter.procedures if row.id == procedure and row.span.holds(on)), None)
+
+
+def steps_for(procedure: Procedure, makes: str) -> tuple[Step, ...]:
+    """Steps that belong to a case whose decision makes this (`mandate`, `mission`...), in the charter's order."""
+    return tuple(step for step in procedure.steps if not step.makes or makes in step.makes)
 
 
 def role_named(charter: Charter, role: str) -> Role | None:

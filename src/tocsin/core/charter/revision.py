@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from tocsin.ledger.canonical import canonical_bytes
+from tocsin.ledger.canonical import encode
 
 MAIN = "charter.toml"
 TEXTS = re.compile(r"texts\.([a-z]{2,3})\.toml")
@@ -29,7 +29,7 @@ def revision_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
 def revision_of(files: Mapping[str, bytes]) -> str:
     """The revision in lower-case hex."""
     hashes = {name: hashlib.sha256(body).hexdigest() for name, body in revision_files(files).items()}
-    return hashlib.sha256(canonical_bytes(hashes)).hexdigest()
+    return hashlib.sha256(encode(hashes)).hexdigest()
 
 
 def _counts(name: str) -> bool:

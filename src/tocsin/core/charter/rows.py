@@ -20,9 +20,10 @@ MAX_TEXT = 4_000
 MAX_LIST = 500
 MAX_NUMBER = 2**53 - 1
 
-ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
+ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+ARTICLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9().-]{0,31}")
 MEMBER = re.compile(r"[A-Z]{2}")
-REFERENCE = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}(:[a-z0-9][a-z0-9.-]{0,63})?")
+REFERENCE = re.compile(f"{ID.pattern}(:{ARTICLE.pattern})?")
 DURATION = re.compile(r"PT[1-9][0-9]{0,5}H|P[1-9][0-9]{0,4}D")
 SHARE = re.compile(r"([1-9][0-9]{0,9})/([1-9][0-9]{0,9})")
 COUNT = re.compile(r"[1-9][0-9]{0,3}")
@@ -53,8 +54,12 @@ class Row:
         return default or ""
 
     def id(self, key: str) -> str:
-        """An id of a row: lower-case letters, digits, dots and hyphens."""
+        """An id of a row: a lower-case letter, then lower-case letters, digits and hyphens."""
         return self._matching(key, ID, "id", None)
+
+    def article(self, key: str) -> str:
+        """The number of an article, such as `16.1` or `2(2)`."""
+        return self._matching(key, ARTICLE, "article", None)
 
     def member(self, key: str, default: str | None = None) -> str:
         """An ISO 3166 alpha-2 code."""

@@ -118,7 +118,7 @@ def act(row: Row) -> model.Act:
 
 
 def _article(row: Row) -> model.Article:
-    article = model.Article(row.id("id"), row.span(), row.source())
+    article = model.Article(row.article("id"), row.span(), row.source())
     row.done()
     return article
 
@@ -144,6 +144,7 @@ def _step(row: Row) -> model.Step:
         optional=row.flag("optional", False),
         basis=row.references("basis"),
         source=row.source(),
+        makes=row.words("makes", MAKES),
     )
     row.done()
     return step

@@ -57,7 +57,7 @@ PEOPLES_COMMANDS = frozenset(
     condition.settle host_consent.ask host_consent.answer national_consent.record
     order.issue order.bring order.complete notice.give offer.make offer.answer
     report.schedule report.submit movement.record withdrawal.start review.file
-    key.enrol key.revoke policy.set revision.put_in_force
+    key.enrol key.revoke log_key.change policy.set revision.put_in_force
     """.split()
 )
 SYSTEM_COMMANDS = frozenset({"outcome.declare", "confirmation.lapse", "mandate.end", "host_consent.lapse"})
@@ -80,7 +80,9 @@ EVENT_COMMANDS: dict[str, str] = {
     "case.text_drafted": "decision.draft",
     "case.decision_opened": "decision.open",
     "case.position_stated": "position.state",
+    "case.positions_given": "position.state",
     "case.text_signed": "text.sign",
+    "case.page_signed": "text.sign",
     "case.decision_adopted": "outcome.declare",
     "case.decision_failed": "outcome.declare",
     "case.national_consent_recorded": "national_consent.record",

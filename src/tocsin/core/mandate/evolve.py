@@ -51,7 +51,7 @@ def begins(charter: Charter, paper: Paper) -> bool:
     """Whether an adopted decision has anything to be carried out here."""
     opening = paper.opening
     assert opening is not None
-    matter = matter_on(charter, paper.organ, paper.matter, opening.question.on)
+    matter = matter_on(charter, paper.organ, paper.matter, opening.question.terms.on)
     makes = matter.makes if matter else ""
     return makes in MAKES_A_MANDATE or bool(opening.conditions or opening.host_consent)
 
@@ -60,7 +60,7 @@ def begin(charter: Charter, paper: Paper, at: int) -> Mandate:
     """The decision takes effect, or waits for its conditions and the host."""
     opening = paper.opening
     assert opening is not None
-    matter = matter_on(charter, paper.organ, paper.matter, opening.question.on)
+    matter = matter_on(charter, paper.organ, paper.matter, opening.question.terms.on)
     measure = opening.measure
     waits = bool(opening.conditions or opening.host_consent)
     bound = bound_by(charter, paper)
@@ -86,7 +86,7 @@ def begin(charter: Charter, paper: Paper, at: int) -> Mandate:
         host_consent=HostConsent(opening.host_consent, "owed", at) if opening.host_consent else None,
         national_required=tuple(
             (row.member, row.kind)
-            for row in consents_for(charter, paper.matter, opening.question.on)
+            for row in consents_for(charter, paper.matter, opening.question.terms.on)
             if row.member in bound
         ),
         notices=_notices(charter, paper, opening, at),

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.core.charter.model import Charter
 from tocsin.core.paper.commands import CloseVoting, DeclareOutcome, LapseConfirmation
 from tocsin.core.paper.outcome import counted, declarable, signatories_lacking
 from tocsin.core.paper.state import Paper
 from tocsin.core.values import SYSTEM, Command, Due
 
 
-def deadlines(charter: Charter, paper: Paper) -> Iterator[Due]:
+def deadlines(paper: Paper) -> Iterator[Due]:
     """Due times of one paper."""
     opening = paper.opening
     if opening is None or paper.stage not in ("open", "signing"):
         return
     question = opening.question
     if paper.stage == "open" and question.closes_at is not None and paper.voting_closed_at is None:
-        given = {row.member for row in counted(charter, paper)}
+        given = {row.member for row in counted(paper)}
         waiting = tuple(member for member in question.electorate if member not in given)
         owner = () if question.form == "silence" else waiting
         yield Due(question.closes_at, "voting_closes", paper.id, owner, "decision.close_voting")
@@ -30,9 +29,9 @@ def deadlines(charter: Charter, paper: Paper) -> Iterator[Due]:
             yield Due(row.confirm_until, "confirmation", subject, (statement.member,), "confirmation.lapse")
 
 
-def followups(charter: Charter, paper: Paper, now: int) -> Iterator[Command]:
+def followups(paper: Paper, now: int) -> Iterator[Command]:
     """System commands due on the paper, one kind at a time: time first, then the declaration."""
-    for due in deadlines(charter, paper):
+    for due in deadlines(paper):
         if due.at > now:
             continue
         if due.command == "decision.close_voting":
@@ -40,15 +39,15 @@ def followups(charter: Charter, paper: Paper, now: int) -> Iterator[Command]:
         else:
             leaf = due.subject.partition("/")[2]
             yield Command(due.command, SYSTEM, now, LapseConfirmation(decision=paper.id, position=leaf))
-    if paper.stage in ("open", "signing") and declarable(charter, paper):
+    if paper.stage in ("open", "signing") and declarable(paper):
         yield Command("outcome.declare", SYSTEM, now, DeclareOutcome(decision=paper.id))
 
 
-def waited_for(charter: Charter, paper: Paper) -> tuple[str, ...]:
+def waited_for(paper: Paper) -> tuple[str, ...]:
     """Members on whom the paper waits now."""
     if paper.opening is None:
         return ()
     if paper.stage == "open" and paper.voting_closed_at is None and paper.opening.question.form != "silence":
-        given = {row.member for row in counted(charter, paper)}
+        given = {row.member for row in counted(paper)}
         return tuple(member for member in paper.opening.question.electorate if member not in given)
-    return signatories_lacking(charter, paper) if paper.stage == "signing" else ()
+    return signatories_lacking(paper) if paper.stage == "signing" else ()

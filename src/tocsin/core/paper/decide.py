@@ -34,13 +34,13 @@ def opened(charter: Charter, subject: Subject, command: Command) -> tuple[str, A
 def declared(charter: Charter, subject: Subject, command: Command) -> tuple[str, Any]:
     """Adopted or failed, with the leaves that were counted and the heads they rest on."""
     assert subject.paper is not None
-    given = result(charter, subject.paper)
+    given = result(subject.paper)
     adopted = given.outcome == "adopted"
     around = subject.surroundings
     made: type[DecisionAdopted] = DecisionAdopted if adopted else DecisionFailed
     event = made(
         decision=subject.paper.id,
-        counted=tuple(row.leaf for row in counted(charter, subject.paper)),
+        counted=tuple(row.leaf for row in counted(subject.paper)),
         outcome=given.outcome.value,
         heads=Heads(roster=around.roster_version, charter=around.charter_version),
     )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tocsin.core.calendar import day_of, moment
 from tocsin.core.charter.model import Charter
-from tocsin.core.paper.count import Question, Signature, Statement
+from tocsin.core.paper.count import Signature, Statement, question_on
 from tocsin.core.paper.outcome import stage_of
 from tocsin.core.paper.state import Opening, Paper, Signed, Stated, Translation, Version
 from tocsin.core.values import Entry
@@ -71,14 +71,16 @@ def translated(charter: Charter, paper: Paper, entry: Entry) -> Paper:
 def opened(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """The current version is put to the members."""
     data = entry.data
-    question = Question(
-        organ=data.organ,
-        matter=data.matter,
-        on=day_of(entry.at, charter.zone),
+    question = question_on(
+        charter,
+        data.organ,
+        data.matter,
+        day_of(entry.at, charter.zone),
         electorate=data.electorate,
         form=data.form,
         closes_at=moment(data.closes_at) if data.closes_at else None,
     )
+    assert question is not None
     opening = Opening(
         leaf=entry.leaf,
         index=entry.index,
@@ -103,7 +105,7 @@ def withdrawn(charter: Charter, paper: Paper, entry: Entry) -> Paper:
 
 def voting_closed(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """No further position is taken."""
-    return _advance(charter, replace(paper, voting_closed_at=entry.received_at))
+    return _advance(replace(paper, voting_closed_at=entry.received_at))
 
 
 def signing_closed(charter: Charter, paper: Paper, entry: Entry) -> Paper:
@@ -111,8 +113,8 @@ def signing_closed(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     return replace(paper, signing_closed_at=entry.received_at)
 
 
-def _advance(charter: Charter, paper: Paper) -> Paper:
-    return replace(paper, stage=stage_of(charter, paper)) if paper.stage in ("open", "signing") else paper
+def _advance(paper: Paper) -> Paper:
+    return replace(paper, stage=stage_of(paper)) if paper.stage in ("open", "signing") else paper
 
 
 def position_stated(charter: Charter, paper: Paper, entry: Entry) -> Paper:
@@ -138,7 +140,7 @@ def position_stated(charter: Charter, paper: Paper, entry: Entry) -> Paper:
         evidence=data.evidence or "",
         confirm_until=moment(until) if until else None,
     )
-    return _advance(charter, replace(paper, stated=(*paper.stated, row)))
+    return _advance(replace(paper, stated=(*paper.stated, row)))
 
 
 def _restate(paper: Paper, leaf: str, **change: bool) -> Paper:
@@ -154,12 +156,12 @@ def _restate(paper: Paper, leaf: str, **change: bool) -> Paper:
 def position_confirmed(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """The member's own key has spoken."""
     changed = _restate(paper, entry.data.position, confirmed=entry.data.confirmed)
-    return _advance(charter, changed)
+    return _advance(changed)
 
 
 def confirmation_lapsed(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """A position was not confirmed in time."""
-    return _advance(charter, _restate(paper, entry.data.position, lapsed=True))
+    return _advance(_restate(paper, entry.data.position, lapsed=True))
 
 
 def _line(paper: Paper, entry: Entry, signed: bool) -> Paper:
@@ -197,7 +199,7 @@ def entry_corrected(charter: Charter, paper: Paper, entry: Entry) -> Paper:
             line = row.signature
             row = replace(row, signature=Signature(line.member, line.signed, line.index, corrected=True))
         page.append(row)
-    return _advance(charter, replace(_restate(paper, wrong, corrected=True), page=tuple(page)))
+    return _advance(replace(_restate(paper, wrong, corrected=True), page=tuple(page)))
 
 
 def declared(charter: Charter, paper: Paper, entry: Entry) -> Paper:

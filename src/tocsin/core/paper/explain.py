@@ -120,8 +120,8 @@ def state_position(charter: Charter, subject: Subject, command: Command, now: in
     member = data.recorded_for or command.actor.member
     yield check("member_in_electorate", member in opening.question.electorate, member=member)
     role = role_named(charter, command.actor.role)
-    seated = role is None or not role.organs or opening.question.organ in role.organs
-    yield check("role_speaks_in_organ", seated, role=command.actor.role, organ=opening.question.organ)
+    seated = role is None or not role.organs or opening.question.terms.organ in role.organs
+    yield check("role_speaks_in_organ", seated, role=command.actor.role, organ=opening.question.terms.organ)
     if command.actor.member:
         own = not data.recorded_for
         yield check("own_member", own, member=command.actor.member, named=data.recorded_for or "")
@@ -176,7 +176,7 @@ def sign(charter: Charter, subject: Subject, command: Command, now: int) -> Iter
 def declare(charter: Charter, subject: Subject, command: Command, now: int) -> Iterator[Check]:
     """The outcome is declared when the rule has settled it, and by nobody but the system."""
     assert subject.paper is not None
-    yield check("outcome_settled", declarable(charter, subject.paper))
+    yield check("outcome_settled", declarable(subject.paper))
 
 
 def lapse(charter: Charter, subject: Subject, command: Command, now: int) -> Iterator[Check]:
@@ -193,7 +193,7 @@ def lapse(charter: Charter, subject: Subject, command: Command, now: int) -> Ite
 def close_signing(charter: Charter, subject: Subject, command: Command, now: int) -> Iterator[Check]:
     """The page is closed when the rule has given adoption and signatures are awaited."""
     assert subject.paper is not None
-    yield check("signatures_awaited", tally_of(charter, subject.paper).outcome == "adopted")
+    yield check("signatures_awaited", tally_of(subject.paper).outcome == "adopted")
 
 
 def nothing_more(charter: Charter, subject: Subject, command: Command, now: int) -> Iterator[Check]:
