@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
-from importlib.metadata import version
 from pathlib import Path
 
+from tocsin import __version__
 from tocsin.cli.frame import Fault, language, print_line
 from tocsin.cli.frame.faults import PublicFault, report, report_incident
 
@@ -49,7 +49,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
         case [] | ["--help" | "-h" | "help", *_]:
             return _root_help()
         case ["--version", *_]:
-            print_line(f"tocsin {version('tocsin')}")
+            print_line(f"tocsin {__version__}")
             return 0
     return _invoke(words[0], words[1:])
 
@@ -77,12 +77,11 @@ def _invoke(name: str, words: list[str]) -> int:
         return 0
     if isinstance(command, TyperGroup):
         raise Fault("unknown-command", name=" ".join([name, *words[: len(path) + 1]]), near="", count=0)
+    whole = " ".join(["tocsin", name, *path])
     try:
-        ending = command.main(
-            words[len(path) :], prog_name=" ".join(["tocsin", name, *path]), standalone_mode=False
-        )
+        ending = command.main(words[len(path) :], prog_name=whole, standalone_mode=False)
     except usage.Objection as objection:
-        raise usage.fault_of(objection) from objection
+        raise usage.fault_of(objection, whole) from objection
     except Abort:
         return INTERRUPTED
     return ending if isinstance(ending, int) else 0

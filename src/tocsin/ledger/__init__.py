@@ -1,4 +1,5 @@
-"""Canonical bytes, envelope, Merkle tree and checkpoint; signature checks come in as a function.
+"""Formats of the ledger: canonical bytes, events, envelopes, leaves, the Merkle tree, notes and checkpoints.
 
-The lowest room: it knows nothing of charters, cases or the world.
+Pure functions of the standard library: no input or output, no clock, no randomness. Whether a signature holds
+is a function the caller passes in.
 """

@@ -14,7 +14,7 @@ from typing import NoReturn, TypeAlias
 
 from tocsin.ledger.malformed import Malformed
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 32
@@ -22,7 +22,7 @@ MAX_DEPTH = 32
 _INTEGER_DIGITS = len(str(-MAX_INTEGER))
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
-_ASTRAL = re.compile(rb"[\xf0-\xf4]")
+_ASTRAL_LEADS = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
 
 
 def _encoder(sort_keys: bool) -> Callable[[object], str]:
@@ -95,7 +95,7 @@ def read(data: bytes, decode: Callable[[str], Json], max_bytes: int, max_depth: 
     except UnicodeDecodeError as error:
         raise Malformed("json_not_utf8", "", str(error.start)) from None
     if text.startswith("\ufeff"):
-        raise Malformed("json_byte_order_mark")
+        raise Malformed("json_byte_order_mark", "", "0")
     if text.count("[") + text.count("{") > max_depth and _depth(text) > max_depth:
         raise Malformed("json_too_deep", "", str(max_depth))
     try:
@@ -149,7 +149,7 @@ def encode_checked(value: object) -> bytes:
         data = _encode_sorted(value).encode("utf-8")
     except UnicodeEncodeError:
         raise Malformed("json_lone_surrogate") from None
-    if _ASTRAL.search(data):
+    if not data.isascii() and any(lead in data for lead in _ASTRAL_LEADS):
         return _encode_in_order(_by_utf16_keys(value)).encode("utf-8")
     return data
 

@@ -10,7 +10,7 @@ _DETAIL_MAX = 120
 
 
 class Malformed(Exception):
-    """What is wrong (`code`), at which place (`where`, "" for the whole), and the value or limit (`detail`)."""
+    """What is wrong (`code`), where (a pointer, "" for the whole), and the value or limit (`detail`)."""
 
     def __init__(self, code: str, where: str = "", detail: str = "") -> None:
         self.code = code

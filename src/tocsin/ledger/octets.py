@@ -18,10 +18,12 @@ def to_base64(octets: bytes) -> str:
 def from_base64(text: str, where: str = "") -> bytes:
     """The octets of `text`; refuses other alphabets, missing padding and non-zero trailing bits."""
     try:
-        octets = a2b_base64(text)
+        octets = a2b_base64(text, strict_mode=True)
     except (Error, ValueError):
         raise Malformed("base64_form", where, text) from None
-    if to_base64(octets) != text:
+    # Strict decoding leaves open the length and the bits left over: both show in the last group of four.
+    last = octets[(len(octets) - 1) // 3 * 3 :]
+    if (len(octets) + 2) // 3 * 4 != len(text) or to_base64(last) != text[-4:]:
         raise Malformed("base64_form", where, text)
     return octets
 

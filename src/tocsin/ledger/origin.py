@@ -14,9 +14,8 @@ KINDS = ("live", "exercise", "replay", "demo")
 MAX_CHARACTERS = 255
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_FORM = re.compile(
-    rf"(?P<host>{_LABEL}(?:\.{_LABEL})*)/(?P<kind>{'|'.join(KINDS)})(?:-(?P<id>[a-z0-9](?:[a-z0-9-]{{0,62}}[a-z0-9])?))?"
-)
+PATTERN = rf"{_LABEL}(?:\.{_LABEL})*/(?:{'|'.join(KINDS)})(?:-{_LABEL})?"
+_FORM = re.compile(PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,11 @@ class Origin:
 
 
 def parse(text: str, where: str = "") -> Origin:
-    match = _FORM.fullmatch(text) if len(text) <= MAX_CHARACTERS else None
-    if match is None:
+    if not is_origin(text):
         raise Malformed("origin_form", where, text)
-    return Origin(match["host"], match["kind"], match["id"] or "")
+    host, _, path = text.partition("/")
+    kind, _, name = path.partition("-")
+    return Origin(host, kind, name)
 
 
 def is_origin(text: str) -> bool:

@@ -93,6 +93,7 @@ PEOPLES_COMMANDS = frozenset(
         "review.file",
         "key.enrol",
         "key.revoke",
+        "log_key.change",
         "policy.set",
         "revision.put_in_force",
     }
@@ -117,7 +118,9 @@ EVENT_COMMANDS: dict[str, str] = {
     "case.text_drafted": "decision.draft",
     "case.decision_opened": "decision.open",
     "case.position_stated": "position.state",
+    "case.positions_given": "position.state",
     "case.text_signed": "text.sign",
+    "case.page_signed": "text.sign",
     "case.decision_adopted": "outcome.declare",
     "case.decision_failed": "outcome.declare",
     "case.national_consent_recorded": "national_consent.record",
