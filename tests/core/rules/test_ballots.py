@@ -17,7 +17,7 @@ from tocsin.core.rules.ballots import Answer, tally_sheet
 from tocsin.core.rules.instant import instant
 from tocsin.core.rules.seen import Seen
 from tocsin.core.rules.sheet import MAX_LINE, HeaderError, open_sheet
-from tocsin.core.rules.words import Consensus, LimitedFormat
+from tocsin.core.rules.words import Consensus, LimitedFormat, Rule
 
 BY_POSITION = "ballot,date,organ,matter,member,position"
 BY_COUNT = "ballot,date,organ,matter,yes,no,abstain,absent,no_by"
@@ -28,7 +28,11 @@ def ask(organ: str, matter: str, on: date) -> Terms | str:
     """A charter of three members with two matters; UZ has a seat and no voice."""
     if organ != "council":
         return "organ_unknown"
-    rules = {"strict": Consensus("strict"), "quiet": Consensus("quiet"), "limited": LimitedFormat("limited")}
+    rules: dict[str, Rule] = {
+        "strict": Consensus("strict"),
+        "quiet": Consensus("quiet"),
+        "limited": LimitedFormat("limited"),
+    }
     if matter not in rules:
         return "matter_unknown"
     return Terms(organ, matter, on, rules[matter], MEMBERS, ("UZ",), "unspecified", matter == "quiet")

@@ -43,7 +43,7 @@ class JsonRow:
 
 def vectors() -> list[dict[str, Any]]:
     """All vectors, each with the file it comes from."""
-    found = []
+    found: list[dict[str, Any]] = []
     for path in sorted(FOLDER.glob("*.json")):
         rows = json.loads(path.read_text(encoding="utf-8"))["vectors"]
         found.extend(row | {"file": path.stem} for row in rows)
