@@ -200,11 +200,9 @@ def test_january_2022_stands_on_an_article_in_force_that_is_no_usual_basis() -> 
 
 
 def test_the_procedure_changes_with_the_acts() -> None:
-    first, second, third = (
-        procedure_on(CSTO, "crisis-response", on)
-        for on in (date(2010, 12, 9), date(2023, 11, 22), date(2023, 11, 23))
-    )
-    assert first is not None
+    assert procedure_on(CSTO, "crisis-response", date(2010, 12, 9)) is not None
+    second = procedure_on(CSTO, "crisis-response", date(2023, 11, 22))
+    third = procedure_on(CSTO, "crisis-response", date(2023, 11, 23))
     assert second is not None
     assert third is not None
     assert "crisis-regulation-2010" in second.basis
@@ -219,9 +217,9 @@ def test_the_procedure_changes_with_the_acts() -> None:
 
 def test_every_article_says_how_well_it_is_known() -> None:
     for act in CSTO.acts:
-        for row in (act, *act.articles):
-            assert row.source.text
-            assert row.source.standing in Standing
+        for source in (act.source, *(row.source for row in act.articles)):
+            assert source.text
+            assert source.standing in Standing
 
 
 def test_the_words_of_the_vocabulary_are_those_of_the_catalogue() -> None:
