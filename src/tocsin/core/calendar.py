@@ -9,31 +9,26 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from tocsin.ledger import instants
+from tocsin.ledger.malformed import Malformed
+
 HOUR = 3_600_000
 DAY = 24 * HOUR
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{3}))?Z")
 _DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(\d{1,5})H)?")
 
 
 def moment(text: str) -> int | None:
     """Milliseconds of an RFC 3339 `Z` instant, None if it is none."""
-    found = _MOMENT.fullmatch(text)
-    if found is None:
-        return None
-    year, month, day, hour, minute, second, thousandths = found.groups(default="0")
     try:
-        civil = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second), tzinfo=UTC)
-    except ValueError:
+        return instants.parse(text)
+    except Malformed:
         return None
-    return (civil - _EPOCH) // timedelta(milliseconds=1) + int(thousandths)
 
 
 def moment_text(instant: int) -> str:
     """RFC 3339 with seconds, or three decimals where the instant has a fraction."""
-    civil = _EPOCH + timedelta(milliseconds=instant)
-    text = civil.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
-    return f"{text}.{instant % 1000:03d}Z" if instant % 1000 else f"{text}Z"
+    return instants.render(instant)
 
 
 def day_of(instant: int, offset: str) -> date:

@@ -42,6 +42,8 @@ class Spec(Struct, frozen=True):
 
     def stream_of(self, data: Any) -> str:
         """The stream the event belongs to."""
+        if self.name == "case.correct" and data.decision:
+            return f"decision/{data.decision}"
         kind, slash, field = self.stream.partition("/")
         return f"{kind}/{getattr(data, field)}" if slash else kind
 
@@ -51,7 +53,9 @@ class Spec(Struct, frozen=True):
         return self.data(**{name: getattr(event_data, name) for name in names})
 
 
-def _specs(room: str, stream: str, commands: Any, events: Any, *rows: tuple[str, str, str, str]) -> list[Spec]:
+def _specs(
+    room: str, stream: str, commands: Any, events: Any, *rows: tuple[str, str, str, str]
+) -> list[Spec]:
     return [
         Spec(name, getattr(commands, data), event, getattr(events, made), stream, room)
         for name, data, event, made in rows
@@ -130,7 +134,12 @@ _MANDATE = _specs(
     ("condition.settle", "SettleCondition", "case.condition_settled", "ConditionSettled"),
     ("host_consent.ask", "AskHostConsent", "case.host_consent_asked", "HostConsentAsked"),
     ("host_consent.answer", "AnswerHostConsent", "case.host_consent_answered", "HostConsentAnswered"),
-    ("national_consent.record", "RecordNationalConsent", "case.national_consent_recorded", "NationalConsentRecorded"),
+    (
+        "national_consent.record",
+        "RecordNationalConsent",
+        "case.national_consent_recorded",
+        "NationalConsentRecorded",
+    ),
     ("order.issue", "IssueOrder", "case.order_issued", "OrderIssued"),
     ("order.bring", "BringOrder", "case.order_brought", "OrderBrought"),
     ("order.complete", "CompleteOrder", "case.order_done", "OrderDone"),

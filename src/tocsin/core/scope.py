@@ -13,27 +13,8 @@ from msgspec.structs import replace
 from tocsin.core.case.state import Case
 from tocsin.core.mandate.state import Mandate
 from tocsin.core.paper.state import Paper, Surroundings
-from tocsin.core.roster.state import Roster
+from tocsin.core.roster.state import Norms, Roster
 from tocsin.core.signal.state import Signal
-
-
-class Revision(Struct, frozen=True):
-    """A charter revision and the index from which it is in force."""
-
-    revision: str
-    from_index: int
-
-
-class Norms(Struct, frozen=True):
-    """Charter revisions once in force, the last one now; `version` of the stream `charter`."""
-
-    revisions: tuple[Revision, ...] = ()
-    version: int = 0
-
-    @property
-    def current(self) -> str:
-        """The revision in force, empty before the first."""
-        return self.revisions[-1].revision if self.revisions else ""
 
 
 class CaseFile(Struct, frozen=True):
@@ -45,7 +26,10 @@ class CaseFile(Struct, frozen=True):
 
     def paper(self, decision: str) -> Paper | None:
         """The paper with that decision id."""
-        return next((row for row in self.papers if row.id == decision), None)
+        for row in self.papers:
+            if row.id == decision:
+                return row
+        return None
 
     def mandate(self, decision: str) -> Mandate | None:
         """The mandate that the decision made."""
@@ -53,9 +37,11 @@ class CaseFile(Struct, frozen=True):
 
     def with_paper(self, paper: Paper) -> CaseFile:
         """The file with that paper added or replaced."""
-        if self.paper(paper.id) is None:
-            return replace(self, papers=(*self.papers, paper))
-        return replace(self, papers=tuple(paper if row.id == paper.id else row for row in self.papers))
+        papers = self.papers
+        for place, row in enumerate(papers):
+            if row.id == paper.id:
+                return replace(self, papers=(*papers[:place], paper, *papers[place + 1 :]))
+        return replace(self, papers=(*papers, paper))
 
     def with_mandate(self, mandate: Mandate) -> CaseFile:
         """The file with that mandate added or replaced."""

@@ -87,14 +87,12 @@ class Correction(Struct, frozen=True):
 
 
 class Milestone(Struct, frozen=True):
-    """How often and when an event of a kind has happened: what procedure steps are measured by."""
+    """When something first happened in the case: what the steps of its procedure are measured by."""
 
     name: str
-    first_at: int
-    last_at: int
-    count: int
+    at: int
     index: int
-    """Ledger index of the first one."""
+    """Ledger index of the entry."""
 
 
 class Case(Struct, frozen=True):
@@ -126,3 +124,15 @@ class Case(Struct, frozen=True):
     closed_because: str = ""
     review: str = ""
     version: int = 0
+
+
+class Subject(Struct, frozen=True):
+    """What commands on a case are decided on: the case and what of its papers and mandates is open."""
+
+    case: Case | None
+    signals: tuple[tuple[str, str], ...] = ()
+    """(id, stage) of the signals a command names."""
+    open_decisions: tuple[str, ...] = ()
+    running_mandates: tuple[str, ...] = ()
+    decision_leaves: tuple[str, ...] = ()
+    """Leaves of the decision's stream that a correction names."""

@@ -79,6 +79,8 @@ class IssueOrder(Struct, frozen=True, kw_only=True, omit_defaults=True):
     addressee: Member | None = None
     due_at: Moment | None = None
     text_sha256: Digest | None = None
+    by_decision: Ref | None = None
+    """The adopted decision of the implementing organ that contains it."""
     standing: Standing = "official"
 
 

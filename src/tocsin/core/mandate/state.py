@@ -162,3 +162,18 @@ class Mandate(Struct, frozen=True):
     """Id of the adopted decision that ends it."""
     ended_at: int | None = None
     ended_because: str = ""
+
+
+class Subject(Struct, frozen=True):
+    """What commands that carry a decision out are decided on."""
+
+    case_known: bool
+    case_open: bool
+    host: str
+    mandate: Mandate | None
+    adopted: tuple[str, ...] = ()
+    """Ids of the case's adopted decisions."""
+    orders: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    """Ids used in the case: an order, offer or report has an id of its own."""

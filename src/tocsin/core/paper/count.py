@@ -1,4 +1,4 @@
-"""From a decision's entries to the ballot its rule counts: what the live service declares and the verifier recomputes.
+"""From a decision's entries to the ballot its rule counts: declared live, recomputed by `verify`.
 
 Plain values only, so that the offline verifier needs nothing else. INTERFACE section 5: counted is,
 by index, each member's last effective position since the last opening; corrected and contested ones
@@ -13,7 +13,10 @@ from datetime import date
 
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.query import matter_on
-from tocsin.core.rules.tally import Ballot, Reason, Tally, tally
+from tocsin.core.charter.terms import terms_on
+from tocsin.core.rules.ballot import Terms, filled
+from tocsin.core.rules.outcome import Outcome, Reason, Tally
+from tocsin.core.rules.tally import tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,59 +48,76 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was opened: organ, matter, electorate, form and last moment."""
+    """What was opened, with all that the charter says about counting it."""
 
-    organ: str
-    matter: str
-    on: date
+    terms: Terms
     electorate: tuple[str, ...]
     form: str
     closes_at: int | None = None
+    by_signature: bool = False
+    counts_unconfirmed: bool = False
     concerned: str = ""
 
 
-def effective(charter: Charter, question: Question, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+def question_on(
+    charter: Charter,
+    organ: str,
+    matter: str,
+    on: date,
+    *,
+    electorate: tuple[str, ...],
+    form: str,
+    closes_at: int | None = None,
+) -> Question | None:
+    """The question as the charter stood on the day; None where it has no rule for it."""
+    terms, row = terms_on(charter, organ, matter, on), matter_on(charter, organ, matter, on)
+    if terms is None or row is None:
+        return None
+    return Question(
+        terms=terms,
+        electorate=electorate,
+        form=form,
+        closes_at=closes_at,
+        by_signature=row.by_signature,
+        counts_unconfirmed=row.counts_unconfirmed,
+    )
+
+
+def effective(question: Question, statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Each member's last position that counts, by index."""
-    matter = matter_on(charter, question.organ, question.matter, question.on)
-    unconfirmed = matter is not None and matter.counts_unconfirmed
     last: dict[str, Statement] = {}
     for row in sorted(statements, key=lambda statement: statement.index):
-        if row.member in question.electorate and _counts(row, question, unconfirmed):
+        if row.member in question.electorate and _counts(row, question):
             last[row.member] = row
     return tuple(sorted(last.values(), key=lambda statement: statement.index))
 
 
-def _counts(row: Statement, question: Question, unconfirmed: bool) -> bool:
+def _counts(row: Statement, question: Question) -> bool:
     if row.corrected or row.lapsed or row.confirmed is False:
         return False
     if question.closes_at is not None and row.received_at >= question.closes_at:
         return False
     waits = row.recorded or row.subject_to_confirmation
-    return row.confirmed is True or not waits or unconfirmed
+    return row.confirmed is True or not waits or question.counts_unconfirmed
 
 
-def count(charter: Charter, question: Question, counted: tuple[Statement, ...]) -> Tally:
-    """What the charter's rule gives for the effective positions; members without one are absent."""
-    positions = tuple(sorted((row.member, row.position) for row in counted))
-    return tally(
-        charter,
-        Ballot(
-            organ=question.organ,
-            matter=question.matter,
-            on=question.on,
-            electorate=question.electorate,
-            positions=positions,
-            silence=question.form == "silence",
-            concerned=question.concerned,
-        ),
+def count(question: Question, counted: tuple[Statement, ...]) -> Tally:
+    """What the charter's rule gives for the effective positions; absent or silent where none."""
+    ballot = filled(
+        question.terms,
+        ((row.member, row.position) for row in counted),
+        electorate=question.electorate,
+        silence=question.form == "silence",
+        concerned=question.concerned,
     )
+    return tally(question.terms.rule, ballot)
 
 
 def settled_early(question: Question, counted: tuple[Statement, ...], result: Tally) -> bool:
     """Whether the outcome stands before the stating of positions is closed."""
     if question.form == "silence":
-        return result.outcome == "not_adopted"
-    return len(counted) == len(question.electorate) and result.outcome != "undecided"
+        return result.outcome is Outcome.NOT_ADOPTED
+    return len(counted) == len(question.electorate) and result.outcome is not Outcome.UNDECIDED
 
 
 def signatories(counted: tuple[Statement, ...]) -> tuple[str, ...]:
@@ -107,7 +127,7 @@ def signatories(counted: tuple[Statement, ...]) -> tuple[str, ...]:
 
 def with_signatures(result: Tally, counted: tuple[Statement, ...], page: Iterable[Signature]) -> Tally:
     """The result after the signature page: an adopted text stands only with every signature it waits for."""
-    if result.outcome != "adopted":
+    if result.outcome is not Outcome.ADOPTED:
         return result
     lines = {row.member: row.signed for row in sorted(page, key=lambda row: row.index) if not row.corrected}
     wanted = signatories(counted)
@@ -119,7 +139,7 @@ def with_signatures(result: Tally, counted: tuple[Statement, ...], page: Iterabl
         actual=str(len(wanted) - len(lacking)),
         members=lacking,
     )
-    outcome = "adopted" if not lacking else "not_adopted"
+    outcome = Outcome.ADOPTED if not lacking else Outcome.NOT_ADOPTED
     return Tally(outcome=outcome, rule=result.rule, reasons=(*result.reasons, reason))
 
 

@@ -108,3 +108,10 @@ class Surroundings(Struct, frozen=True):
     """(decision id, stage) of the mandates of the case."""
     roster_version: int
     charter_version: int
+
+
+class Subject(Struct, frozen=True):
+    """What commands on a paper are decided on."""
+
+    paper: Paper | None
+    surroundings: Surroundings

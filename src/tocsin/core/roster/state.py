@@ -39,3 +39,29 @@ class Roster(Struct, frozen=True):
     def in_force(self) -> tuple[Key, ...]:
         """Keys that may sign the next entry."""
         return tuple(row for row in self.keys if row.to_index < 0)
+
+
+class Revision(Struct, frozen=True):
+    """A charter revision and the index from which it is in force."""
+
+    revision: str
+    from_index: int
+
+
+class Norms(Struct, frozen=True):
+    """Charter revisions once in force, the last one now; `version` of the stream `charter`."""
+
+    revisions: tuple[Revision, ...] = ()
+    version: int = 0
+
+    @property
+    def current(self) -> str:
+        """The revision in force, empty before the first."""
+        return self.revisions[-1].revision if self.revisions else ""
+
+
+class Registers(Struct, frozen=True):
+    """What commands on keys and revisions are decided on."""
+
+    roster: Roster
+    norms: Norms

@@ -27,3 +27,10 @@ class Signal(Struct, frozen=True):
     closed_because: str = ""
     cases: tuple[str, ...] = ()
     version: int = 0
+
+
+class Subject(Struct, frozen=True):
+    """What commands on a signal are decided on: the signal, and the one it is merged into."""
+
+    signal: Signal | None
+    into: Signal | None = None
