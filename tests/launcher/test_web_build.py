@@ -11,12 +11,12 @@ from hatch_build import BUILT, FONTS, FRONTEND, NEEDED, STAMP, WebBuildHook, is_
 
 DONE = ["sh", "-c", "exit 0"]
 FAILED = ["sh", "-c", "echo no such module; exit 1"]
-PRODUCES = [
-    "sh",
-    "-c",
-    "mkdir -p ../static/built/.vite; cd ../static; echo {} > built/.vite/manifest.json; echo $1 >>$OLDPWD/node_modules/c",
-    "npm",
-]
+SCRIPT = """
+echo "$1" >>node_modules/calls
+mkdir -p ../static/built/.vite
+echo {} >../static/built/.vite/manifest.json
+"""
+PRODUCES = ["sh", "-c", SCRIPT, "npm"]
 
 
 class AbortedError(Exception):
@@ -53,7 +53,7 @@ def build(root: Path, monkeypatch: pytest.MonkeyPatch, npm: list[str]) -> None:
 
 
 def calls(root: Path) -> list[str]:
-    return (root / FRONTEND / "node_modules/c").read_text(encoding="ascii").split()
+    return (root / FRONTEND / "node_modules/calls").read_text(encoding="ascii").split()
 
 
 def test_a_build_runs_npm_and_brings_the_fonts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
