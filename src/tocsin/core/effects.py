@@ -32,7 +32,16 @@ def evolve(charter: Charter, scope: Scope, entry: Entry) -> Scope:
     if name in signal_evolve.EVOLVE:
         return _signal(scope, name, entry)
     file = _file(charter, scope, name, entry)
-    return replace(scope, file=file) if file is not scope.file else scope
+    after = replace(scope, file=file) if file is not scope.file else scope
+    return _signals_noted(after, entry.data) if name == "case.opened" else after
+
+
+def _signals_noted(scope: Scope, data: Any) -> Scope:
+    """Each signal knows the cases that were opened on it."""
+    rows = tuple(
+        replace(row, cases=(*row.cases, data.case)) if row.id in data.signals else row for row in scope.signals
+    )
+    return replace(scope, signals=rows)
 
 
 def _signal(scope: Scope, name: str, entry: Entry) -> Scope:
