@@ -62,17 +62,17 @@ class Record:
         signals = tuple(self.signals[name] for name in wanted.signals if name in self.signals)
         return Scope(self.roster, self.norms, file, signals)
 
-    def command(self, actor: str, name: str, **data: Any) -> Command:
+    def command(self, actor: str, name: str, /, **data: Any) -> Command:
         """The command with its data typed, made now."""
         typed = msgspec.convert(data, BY_COMMAND[name].data, strict=True)
         return Command(name, who(actor), self.now, typed)
 
-    def checks(self, actor: str, name: str, **data: Any) -> tuple[Check, ...]:
+    def checks(self, actor: str, name: str, /, **data: Any) -> tuple[Check, ...]:
         """Every condition of the command."""
         command = self.command(actor, name, **data)
         return explain(self.charter, self.scope(needs(command.data)), command, self.now)
 
-    def refusal(self, actor: str, name: str, **data: Any) -> str:
+    def refusal(self, actor: str, name: str, /, **data: Any) -> str:
         """The leading code of the refusal, empty where the command is accepted."""
         answer = self.decide(self.command(actor, name, **data))
         return answer.code if isinstance(answer, Refusal) else ""
@@ -83,7 +83,7 @@ class Record:
 
     # Doing
 
-    def do(self, actor: str, name: str, **data: Any) -> Entry:
+    def do(self, actor: str, name: str, /, **data: Any) -> Entry:
         """The entry of an accepted command, with all that followed from it taken in too."""
         return self.take(self.command(actor, name, **data))
 

@@ -108,8 +108,9 @@ def _kind_of(file: CaseFile, name: str, data: Any) -> str:
 
 def _time_of(entry: Entry) -> int:
     """Movements and the like carry the time of the act apart from that of the entry."""
-    stated: Any = getattr(entry.data, "at", None)
-    return (moment(stated) if stated else None) or entry.received_at
+    stated = (getattr(entry.data, name, None) for name in ("at", "brought_at", "done_at"))
+    found = next((row for row in stated if row), None)
+    return (moment(found) if found else None) or entry.received_at
 
 
 def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFile:
@@ -119,7 +120,7 @@ def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFil
         before = file.paper(entry.data.decision)
         paper = paper_evolve.EVOLVE[name](charter, before, entry) if before is not None else None
         if before is not None and paper is not None and paper.stage != before.stage:
-            file = _stage_left(file, before.stage, entry)
+            file = _stage_left(file, before.stage, paper.stage, entry)
     if paper is None:
         return file
     paper = replace(paper, leaves=(*paper.leaves, entry.leaf), version=entry.version)
@@ -129,11 +130,12 @@ def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFil
 
 _LEAVING = {"open": "case.positions_given", "signing": "case.page_signed"}
 """What it means for the procedure that a paper leaves a stage forward."""
+_BACK = frozenset({"draft", "open", "withdrawn"})
 
 
-def _stage_left(file: CaseFile, stage: str, entry: Entry) -> CaseFile:
+def _stage_left(file: CaseFile, stage: str, after: str, entry: Entry) -> CaseFile:
     name = _LEAVING.get(stage)
-    if name is None or entry.type.startswith("case.text_amended"):
+    if name is None or after in _BACK:
         return file
     return replace(file, case=case_evolve.reached(file.case, name, entry.received_at, entry.index))
 
