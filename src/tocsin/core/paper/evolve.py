@@ -57,6 +57,7 @@ def amended(charter: Charter, paper: Paper, entry: Entry) -> Paper:
         stated=(),
         page=(),
         voting_closed_at=None,
+        signing_closed_at=None,
     )
 
 
@@ -95,7 +96,8 @@ def opened(charter: Charter, paper: Paper, entry: Entry) -> Paper:
         host_consent=data.host_consent or "",
         findings=data.findings,
     )
-    return replace(paper, stage="open", opening=opening, stated=(), page=(), voting_closed_at=None)
+    fresh = replace(paper, stated=(), page=(), voting_closed_at=None, signing_closed_at=None)
+    return replace(fresh, stage="open", opening=opening)
 
 
 def withdrawn(charter: Charter, paper: Paper, entry: Entry) -> Paper:
