@@ -33,8 +33,8 @@ def evolve(charter: Charter, scope: Scope, entry: Entry) -> Scope:
         after = scope if file is scope.file else replace(scope, file=file)
         return _signals_noted(after, entry.data) if name == "case.opened" else after
     if name in roster_evolve.EVOLVE:
-        after = roster_evolve.EVOLVE[name](Registers(scope.roster, scope.norms), entry)
-        return replace(scope, roster=after.roster, norms=after.norms)
+        registers = roster_evolve.EVOLVE[name](Registers(scope.roster, scope.norms), entry)
+        return replace(scope, roster=registers.roster, norms=registers.norms)
     return _signal(scope, name, entry)
 
 
