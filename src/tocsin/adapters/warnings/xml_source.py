@@ -23,7 +23,8 @@ _OVER_LIMIT = 114
 _GIVEN = ("{*}alert", "{*}entry", "{*}item", "{*}contentObject", *(f"{{{name}}}*" for name in XINCLUDE))
 _DECLARATION = re.compile(r"[\ufeff\s]*(<\?xml\s.*?\?>)?", re.DOTALL)
 _PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
-_UNFINISHED = re.compile(r"<(?:\?|!-?|!--.*|!D[A-Z]{0,6})?", re.DOTALL | re.IGNORECASE)
+_UNFINISHED = re.compile(r"<(?:\?.*|!-?|!--.*)?", re.DOTALL)
+"""What may still become a comment or an instruction; any other "<!" before the root is a DTD or part of one."""
 _NAMESPACE_MAX = 2_000
 _LONG_NAMESPACE = re.compile(rf"xmlns[^\"'<>]{{0,100}}[\"'][^\"']{{{_NAMESPACE_MAX}}}")
 _CARRIED = _NAMESPACE_MAX + 200
@@ -76,9 +77,9 @@ class XmlSource:
             if "\0" in piece:
                 raise RefusedError("nul_character")
             rest = text[_prolog_end(text) :]
-            if rest[:9].upper() == "<!DOCTYPE":
-                raise RefusedError("doctype")
             if rest and not _UNFINISHED.fullmatch(rest):
+                if rest.startswith("<!"):
+                    raise RefusedError("doctype")
                 break
             if len(text) > self._limits.prolog:
                 raise RefusedError("over_limit", "", limit="prolog")
