@@ -28,7 +28,7 @@ def read_alert(element: etree._Element, file: str, wrapper: str | None, budget: 
     if not (nested or any(texts.get(name) for name in ("identifier", "sender", "sent"))):
         return WarningMessage(file, False, wrapper=wrapper, findings=(Finding("empty_alert", "alert"),))
     infos = tuple(
-        reader.info(child, f"alert/info[{number}]") for number, child in enumerate(nested.get("info", ()), 1)
+        [reader.info(child, f"alert/info[{number}]") for number, child in enumerate(nested.get("info", ()), 1)]
     )
     head = {name: reader.word(texts, name, "alert") for name in ("status", "msgType", "scope")}
     sent = reader.time(texts, "sent", "alert")
@@ -72,7 +72,7 @@ class AlertReader(ElementReader):
         self.budget.check()
         texts, nested = self.children(element, self.schema.info, path)
         areas = tuple(
-            self.area(child, f"{path}/area[{number}]") for number, child in enumerate(nested.get("area", ()), 1)
+            [self.area(child, f"{path}/area[{number}]") for number, child in enumerate(nested.get("area", ()), 1)]
         )
         if not areas:
             self.notes.add("no_area", path)

@@ -23,6 +23,7 @@ from tocsin.adapters.warnings.schema import (
 )
 from tocsin.adapters.warnings.times import Form, read_time
 from tocsin.adapters.warnings.values import Notes, Pair
+from tocsin.adapters.warnings.xml_source import check_depth
 
 Texts = dict[str, list[str]]
 Elements = dict[str, list[etree._Element]]
@@ -66,8 +67,8 @@ class ElementReader:
         """The texts of simple children and the elements of others, by bare name, in document order."""
         texts: Texts = {}
         nested: Elements = {}
-        by_tag, last = shape.by_tag, -1
-        if element.text not in self._blank:
+        by_tag, blank, last = shape.by_tag, self._blank, -1
+        if element.text not in blank:
             self._check_blank(element.text, path)
         for child in element:
             field = by_tag.get(child.tag) or self._stranger(child, shape, path)
@@ -86,7 +87,7 @@ class ElementReader:
                     nested.setdefault(name, []).append(child)
                 else:
                     texts.setdefault(name, []).append(self._mixed(child, f"{path}/{name}"))
-            if child.tail not in self._blank:
+            if child.tail not in blank:
                 self._check_blank(child.tail, path)
         for name in shape.needed:
             if name not in texts and name not in nested:
@@ -200,6 +201,7 @@ class ElementReader:
         return text or None
 
     def _mixed(self, element: etree._Element, path: str) -> str:
+        check_depth(element)
         self.notes.add("markup_in_text", path)
         return "".join(element.itertext())
 
@@ -234,6 +236,7 @@ class ElementReader:
             self.notes.add("signature_not_verified", f"{path}/{name}")
         if namespace == XMLDSIG:
             return None
+        check_depth(element)
         field = shape.by_name.get(name)
         if field is not None:
             if not self.notes.has("mixed_namespaces"):

@@ -7,6 +7,7 @@ WMO write them); the link to the alert is kept and never followed. GeoRSS gives 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -14,10 +15,11 @@ from tocsin.adapters.warnings.cap import AlertReader
 from tocsin.adapters.warnings.elements import Texts, paired
 from tocsin.adapters.warnings.faults import Budget
 from tocsin.adapters.warnings.gdacs import GDACS, GdacsFields, gdacs_fields
-from tocsin.adapters.warnings.georss import georss_shapes
+from tocsin.adapters.warnings.georss import GEO_NAMESPACES, georss_shapes
 from tocsin.adapters.warnings.schema import is_cap
 from tocsin.adapters.warnings.times import Form, read_time
 from tocsin.adapters.warnings.values import Area, Info, Notes, Pair, WarningMessage
+from tocsin.adapters.warnings.xml_source import check_depth
 
 FEED_ROOTS = {"feed": "atom", "entry": "atom", "rss": "rss", "RDF": "rss", "channel": "rss"}
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -47,6 +49,8 @@ class Entry:
     pairs: dict[str, list[Pair]]
     gdacs: GdacsFields | None
     link: str | None
+    polygons: list[str]
+    circles: list[str]
 
 
 def read_head(entry: etree._Element, kind: str) -> FeedHead:
@@ -113,29 +117,36 @@ class EntryReader(AlertReader):
         )
 
     def _sorted(self) -> Entry:
+        check_depth(self.element)
         own: Texts = {}
         cap: Texts = {}
         pairs: dict[str, list[Pair]] = {}
         gdacs: list[etree._Element] = []
+        shaped = False
         for child in self.element:
-            namespace, _, name = str(child.tag).rpartition("}")
-            if is_cap(namespace[1:]):
+            source, name = _origin(child.tag)
+            if source == "cap":
                 self._take_cap(child, cap, pairs)
-            elif namespace[1:] == GDACS:
+            elif source == "gdacs":
                 gdacs.append(child)
+            elif source == "geo":
+                shaped = True
             else:
-                own.setdefault(name, []).append(_author(child) or "" if name == "author" else _text(child) or "")
+                text = _author(child) if name == "author" else _text(child)
+                own.setdefault(name, []).append(text or "")
         fields = gdacs_fields(gdacs, self.notes, self.path) if gdacs else None
-        return Entry(own, cap, pairs, fields, self._link(fields))
+        shapes = georss_shapes(self.element) if shaped else ([], [])
+        return Entry(own, cap, pairs, fields, self._link(fields), *shapes)
 
     def _take_cap(self, child: etree._Element, cap: Texts, pairs: dict[str, list[Pair]]) -> None:
         """Takes a CAP element, and those inside it where an entry nests them."""
-        name = str(child.tag).rpartition("}")[2]
-        name = _ALIASES.get(name, name)
+        _, name = _origin(child.tag)
         if name in _PAIRS:
-            names = [part.text or "" for part in child.iterchildren("{*}valueName")]
-            values = [part.text or "" for part in child.iterchildren("{*}value")]
-            pairs.setdefault(name, []).extend(pair for pair in paired(names, values) if pair.value)
+            parts: Texts = {"valueName": [], "value": []}
+            for part in child:
+                parts.setdefault(_origin(part.tag)[1], []).append(part.text or "")
+            found = paired(parts["valueName"], parts["value"])
+            pairs.setdefault(name, []).extend([pair for pair in found if pair.value])
         elif not len(child):
             cap.setdefault(name, []).append(child.text or "")
         else:
@@ -221,9 +232,12 @@ class EntryReader(AlertReader):
 
     def _area(self) -> Area | None:
         cap, gdacs = self.entry.cap, self.entry.gdacs
-        polygons, circles = georss_shapes(self.element)
-        polygons = self._shapes(cap, "polygon", self.path) + self._shapes({"polygon": polygons}, "polygon", self.path)
-        circles = self._shapes(cap, "circle", self.path) + self._shapes({"circle": circles}, "circle", self.path)
+        shapes = {
+            "polygon": cap.get("polygon", []) + self.entry.polygons,
+            "circle": cap.get("circle", []) + self.entry.circles,
+        }
+        polygons = self._shapes(shapes, "polygon", self.path)
+        circles = self._shapes(shapes, "circle", self.path)
         codes = (*self.entry.pairs.get("geocode", ()), *(gdacs.geocodes if gdacs else ()))
         description = "; ".join(self.texts(cap, "areaDesc")) or (gdacs.area if gdacs else None) or None
         if not (description or polygons or circles or codes):
@@ -237,6 +251,17 @@ class EntryReader(AlertReader):
             self.notes.add("empty_entry", self.path)
         else:
             self.notes.add("entry_without_alert", self.path)
+
+
+@lru_cache(maxsize=512)
+def _origin(tag: str) -> tuple[str, str]:
+    """Whose element it is ("cap", "gdacs", "geo" or "feed"), and its bare name as CAP spells it."""
+    namespace, _, name = tag.rpartition("}")
+    if is_cap(namespace[1:]):
+        return "cap", _ALIASES.get(name, name)
+    if namespace[1:] == GDACS:
+        return "gdacs", name
+    return "geo" if namespace[1:] in GEO_NAMESPACES else "feed", name
 
 
 def _local(element: etree._Element) -> str:

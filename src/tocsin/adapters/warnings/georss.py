@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 _NAMES = ("point", "polygon", "box", "circle", "pos", "posList", "Point", "lat")
-_SOURCES = ("http://www.georss.org/georss", "http://www.opengis.net/gml", "http://www.w3.org/2003/01/geo/wgs84_pos#")
-_TAGS = tuple(f"{{{source}}}{name}" for source in _SOURCES for name in _NAMES)
+_W3C = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+GEO_NAMESPACES = ("http://www.georss.org/georss", "http://www.opengis.net/gml", _W3C)
+_TAGS = tuple(f"{{{source}}}{name}" for source in GEO_NAMESPACES for name in _NAMES)
 _BOX_NUMBERS = 4
 _METRES = 1000
 
@@ -35,7 +36,7 @@ def georss_shapes(element: etree._Element) -> tuple[list[str], list[str]]:
 def _beside(lat: etree._Element) -> list[str]:
     """The point of a latitude and the longitude that stands beside it."""
     parent = lat.getparent()
-    lon = parent.findtext(f"{{{_SOURCES[2]}}}long") if parent is not None else None
+    lon = parent.findtext(f"{{{_W3C}}}long") if parent is not None else None
     return [f"{(lat.text or '').strip()},{lon.strip()} 0"] if lon else []
 
 

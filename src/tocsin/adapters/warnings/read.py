@@ -41,6 +41,7 @@ _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\x
 _EDXL_ROOTS = frozenset(("EDXLDistribution", "DEDistribution"))
 _EMPTY_WRAPPERS = frozenset(("alerts",))
 _ALERT_PARTS = frozenset(("identifier", "sender", "sent", "status", "msgType", "scope", "info"))
+_HOLDERS = frozenset(("entry", "item", "contentObject"))
 _WRAPPER_MAX = 64
 
 
@@ -185,7 +186,7 @@ class DocumentReader:
             name = _local(element)
             around = _around(element)
             if name == "alert":
-                if _is_alert(element) and not _inside_alert(element):
+                if _is_alert(element) and not ("alert" in around and _inside_alert(element)):
                     self._alert(element, around)
                     if self._held == 0:
                         source.release(element)
@@ -213,7 +214,7 @@ class DocumentReader:
         if message.identifier and key in self._seen:
             message = _noted(message, [Finding("duplicate_identifier", "alert/identifier")])
         self._seen.add(key)
-        if any(place in ("entry", "item", "contentObject") for place in around):
+        if not _HOLDERS.isdisjoint(around):
             self._held += 1
         elif around and around[0] in FEED_ROOTS:
             message = _noted(message, [Finding("alert_outside_entry", "alert")])
