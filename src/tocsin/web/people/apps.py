@@ -11,3 +11,7 @@ class PeopleConfig(AppConfig):
     name = "tocsin.web.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear of sign-ins and of changed people and posts."""
+        from tocsin.web.people import sessions  # noqa: F401, PLC0415 - connects its receivers

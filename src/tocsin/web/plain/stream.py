@@ -115,6 +115,8 @@ class Streams:
                 await _finish(send)
                 return
             waiting.bell.clear()
+            if waiting.left():
+                return
             after = await self._tell(send, source, session, after, sees)
             if not await waiting.rung(HEARTBEAT_SECONDS):
                 await _write(send, ": here\n\n")
