@@ -233,12 +233,12 @@ class Engine:
         """Append what time has brought by now in any open case. Cheap where nothing is due."""
         instant = self._ports.clock.now() if now is None else now
         with self._lock:
-            if not self.refresh().due_cases(instant):
+            if not self.refresh().due_cases(instant, self._ports.charters):
                 return ()
             with self._store.transaction() as transaction:
                 self._under_lock(transaction)
                 desk = self._desk(transaction, instant)
-                for case in desk.state.due_cases(desk.received_at):
+                for case in desk.state.due_cases(desk.received_at, self._ports.charters):
                     desk.follow(case)
                 if desk.placed:
                     transaction.write(self._batch(desk, None))
@@ -247,7 +247,8 @@ class Engine:
 
     def next_due(self) -> int | None:
         """When time next brings something by itself: what a timer sleeps until, a replay steps to."""
-        return self.refresh().next_due()
+        with self._lock:
+            return self.refresh().next_due(self._ports.charters)
 
     def rebuild(self) -> None:
         """Drop the read tables and write them anew from the ledger."""

@@ -34,10 +34,10 @@ def pdf(paper: Paper) -> bytes:
     """The paper as PDF, tagged for readers that need it, with only the fonts that ship with the product."""
     data = {**asdict(paper), "blocks": [_block(block) for block in paper.blocks]}
     here = files("tocsin.adapters")
-    made: object = typst.compile(
-        (here / "documents" / TEMPLATE).read_bytes(),
-        font_paths=[str(here / "fonts")],
-        ignore_system_fonts=True,
+    template: bytes = (here / "documents" / TEMPLATE).read_bytes()
+    made = typst.compile(
+        template,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(here / "fonts")]),
         sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
         timestamp=0,
     )

@@ -63,7 +63,7 @@ def examine(files: Mapping[str, bytes]) -> Reading:
     if MAIN not in files or len(files) > MAX_FILES:
         notes.error("missing_file" if MAIN not in files else "too_many", MAIN, (), limit=str(MAX_FILES))
     charter = _charter(main, files, notes) if main is not None else None
-    texts = {language: row for language, row in _texts(parsed, notes)}
+    texts = dict(_texts(parsed, notes))
     if charter is not None:
         _check_whole(charter, texts, notes)
     found = tuple(notes.findings)

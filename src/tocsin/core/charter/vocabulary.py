@@ -47,18 +47,56 @@ COMPARTMENTS = frozenset(
     }
 )
 PEOPLES_COMMANDS = frozenset(
-    """
-    signal.receive signal.acknowledge signal.assess signal.merge signal.close
-    case.open case.set_mode case.record_fact case.attach case.correct case.close
-    appeal.make consultation.start consultation.record consultation.end view.state
-    decision.draft decision.amend decision.translate decision.open decision.withdraw
-    decision.close_voting decision.close_signing
-    position.state position.record position.confirm text.sign text.refuse
-    condition.settle host_consent.ask host_consent.answer national_consent.record
-    order.issue order.bring order.complete notice.give offer.make offer.answer
-    report.schedule report.submit movement.record withdrawal.start review.file
-    key.enrol key.revoke log_key.change policy.set revision.put_in_force
-    """.split()
+    {
+        "signal.receive",
+        "signal.acknowledge",
+        "signal.assess",
+        "signal.merge",
+        "signal.close",
+        "case.open",
+        "case.set_mode",
+        "case.record_fact",
+        "case.attach",
+        "case.correct",
+        "case.close",
+        "appeal.make",
+        "consultation.start",
+        "consultation.record",
+        "consultation.end",
+        "view.state",
+        "decision.draft",
+        "decision.amend",
+        "decision.translate",
+        "decision.open",
+        "decision.withdraw",
+        "decision.close_voting",
+        "decision.close_signing",
+        "position.state",
+        "position.record",
+        "position.confirm",
+        "text.sign",
+        "text.refuse",
+        "condition.settle",
+        "host_consent.ask",
+        "host_consent.answer",
+        "national_consent.record",
+        "order.issue",
+        "order.bring",
+        "order.complete",
+        "notice.give",
+        "offer.make",
+        "offer.answer",
+        "report.schedule",
+        "report.submit",
+        "movement.record",
+        "withdrawal.start",
+        "review.file",
+        "key.enrol",
+        "key.revoke",
+        "log_key.change",
+        "policy.set",
+        "revision.put_in_force",
+    }
 )
 SYSTEM_COMMANDS = frozenset({"outcome.declare", "confirmation.lapse", "mandate.end", "host_consent.lapse"})
 COMMANDS = PEOPLES_COMMANDS | SYSTEM_COMMANDS
