@@ -1,4 +1,4 @@
-"""What only the SQLite store promises: triggers, several ledgers in one file, an engine that is new enough."""
+"""What only the SQLite store promises: triggers, several ledgers in one file, a new enough engine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tocsin.adapters.sql.store import SqlStore, create, registered
 from tocsin.engine.ports import StoreFault
 
 
-@pytest.fixture()
+@pytest.fixture
 def connections(tmp_path: Path) -> Connections:
     return Connections(tmp_path / "store.sqlite3")
 
@@ -26,8 +26,7 @@ def connections(tmp_path: Path) -> Connections:
     [
         "UPDATE ledger_entry SET leaf = x'00'",
         "DELETE FROM ledger_entry",
-        "INSERT OR REPLACE INTO ledger_entry SELECT ledger, seq, stream, version, type, event_id,"
-        " leaf_hash, x'00' FROM ledger_entry",
+        "INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry",
     ],
 )
 def test_the_database_refuses_to_change_entries(tmp_path: Path, statement: str) -> None:
@@ -66,8 +65,16 @@ def test_ledgers_of_one_file_stay_apart(connections: Connections) -> None:
     assert (demo.size(), drill.size()) == (2, 1)
     assert drill.body("00" * 32) is None
     assert [name for name, _, _ in registered(connections())] == ["demo", "drill"]
-    with pytest.raises(errors):
+    with pytest.raises(StoreFault, match="ledger_exists"):
         create(connections(), "demo", "odkb.example/demo", 3)
+
+
+def test_a_ledger_that_was_never_founded_is_registered_again(connections: Connections) -> None:
+    create(connections(), "demo", "odkb.example/demo", 1)
+
+    create(connections(), "demo", "odkb.example/demo-two", 2)
+
+    assert registered(connections()) == []
 
 
 def test_an_unknown_ledger_is_a_fault(connections: Connections) -> None:
@@ -83,10 +90,13 @@ def test_a_write_from_an_old_head_is_refused(tmp_path: Path) -> None:
     before = store.head()
     append(store, 1)
 
-    with pytest.raises(StoreFault), store.transaction() as transaction:
-        transaction.head = before
-        transaction.write(batch(before, entry(5, version=9)))
+    def write_late() -> None:
+        with store.transaction() as transaction:
+            transaction.head = before
+            transaction.write(batch(before, entry(5, version=9)))
 
+    with pytest.raises(StoreFault, match="head_moved"):
+        write_late()
     assert store.size() == 1
 
 

@@ -77,10 +77,13 @@ def test_nodes_prove_every_leaf(store: Store) -> None:
 def test_a_failed_block_leaves_nothing(store: Store) -> None:
     append(store, 1)
 
-    with pytest.raises(RuntimeError), store.transaction() as transaction:
-        transaction.write(batch(transaction.head, entry(1)))
-        raise RuntimeError
+    def fail_late() -> None:
+        with store.transaction() as transaction:
+            transaction.write(batch(transaction.head, entry(1)))
+            raise RuntimeError
 
+    with pytest.raises(RuntimeError):
+        fail_late()
     assert store.size() == 1
     assert list(store.leaves()) == [b"leaf 0"]
     assert store.index_of_event("00000000-0000-0000-0000-000000000001") is None
