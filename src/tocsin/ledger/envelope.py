@@ -6,8 +6,7 @@ authenticator data and client data it was made over. Checking signatures is a fu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tocsin.ledger import canonical
 from tocsin.ledger.canonical import Json
@@ -29,16 +28,14 @@ _WEBAUTHN_KEYS = frozenset(("authenticatorData", "clientDataJSON"))
 _DEPTH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(NamedTuple):
     """What a WebAuthn authenticator signed besides the challenge."""
 
     authenticator_data: bytes
     client_data_json: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """`keyid` is the SHA-256 of the raw public key, in hex."""
 
     keyid: str
@@ -46,8 +43,7 @@ class Signature:
     webauthn: Assertion | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     payload: bytes
     signatures: tuple[Signature, ...]
 

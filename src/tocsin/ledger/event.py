@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from tocsin.ledger import canonical, instants, origin
 from tocsin.ledger.canonical import MAX_DEPTH, Json
@@ -42,8 +41,7 @@ _TAIL = re.compile(
 _TAIL_START = b',"id":"'
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """`at` in milliseconds since 1970, `seen` the highest index read, `prev` "" or a payload's SHA-256."""
 
     log: str
@@ -96,7 +94,7 @@ def _quick(payload: bytes) -> Event | None:
         return None
     key, member, role, at, charter = head.groups()
     id_, log, prev, seen, stream, type_ = tail.groups()
-    moment = instants.parse(at, "/at")
+    moment = instants.milliseconds(at)
     return Event(log, charter, stream, int(seen), type_, moment, member, role, key, prev, id_, data)
 
 
