@@ -6,7 +6,8 @@ authenticator data and client data it was made over. Checking signatures is a fu
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from tocsin.ledger import canonical
 from tocsin.ledger.canonical import Json
@@ -28,14 +29,16 @@ _WEBAUTHN_KEYS = frozenset(("authenticatorData", "clientDataJSON"))
 _DEPTH = 4
 
 
-class Assertion(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Assertion:
     """What a WebAuthn authenticator signed besides the challenge."""
 
     authenticator_data: bytes
     client_data_json: bytes
 
 
-class Signature(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Signature:
     """`keyid` is the SHA-256 of the raw public key, in hex."""
 
     keyid: str
@@ -43,7 +46,8 @@ class Signature(NamedTuple):
     webauthn: Assertion | None = None
 
 
-class Envelope(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Envelope:
     payload: bytes
     signatures: tuple[Signature, ...]
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple, cast
+from dataclasses import dataclass
+from typing import Final, cast
 
 from tocsin.ledger import canonical, instants, origin
 from tocsin.ledger.canonical import MAX_DEPTH, Json
@@ -41,7 +42,8 @@ _TAIL = re.compile(
 _TAIL_START = b',"id":"'
 
 
-class Event(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Event:
     """`at` in milliseconds since 1970, `seen` the highest index read, `prev` "" or a payload's SHA-256."""
 
     log: str
