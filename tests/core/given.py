@@ -14,6 +14,7 @@ from typing import Any
 from tests.core.record import Record, digest
 
 Given = Callable[[], Record]
+TESTS = Path(__file__).parent
 CORE = Path(__file__).parents[2] / "src" / "tocsin" / "core"
 VOICES = ("AA", "BB", "CC")
 TEXT = digest("we send help")

@@ -65,6 +65,9 @@ def _file(charter: Charter, scope: Scope, name: str, entry: Entry) -> CaseFile |
             file = replace(file, case=case_evolve.entry_corrected(file.case, entry))
     elif name in case_evolve.EVOLVE:
         file = replace(file, case=case_evolve.EVOLVE[name](file.case, entry))
+        if name == "case.entry_corrected":
+            rows = (mandate_evolve.entry_corrected(row, entry.data.entry) for row in file.mandates)
+            file = replace(file, mandates=tuple(rows))
     elif name in mandate_evolve.EVOLVE:
         mandate = mandate_of(file, entry.data)
         if mandate is not None:
