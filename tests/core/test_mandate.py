@@ -6,25 +6,32 @@ from typing import Any
 
 import pytest
 
+from tests.core import given
+from tests.core.given import (
+    ASK,
+    D1,
+    DRAFT,
+    OFFER,
+    OPENING,
+    ORDER,
+    SCHEDULE,
+    Refused,
+    agree,
+    check_refused,
+    codes_in,
+)
+from tests.core.record import START, Record
 from tocsin.core.procedure import deadlines
 from tocsin.core.scope import Needs
-from tests.core import given
-from tests.core.given import DRAFT, OPENING, Refused, agree, check_refused, codes_in
-from tests.core.record import START, Record, digest
 
 FUTURE = "2030-01-01T00:00:00Z"
-D1 = {"case": "flood", "decision": "d1"}
-ORDER = {**D1, "order": "o1", "kind": "order-to-member", "title": "Go", "owner": "board", "addressee": "BB"}
 BROUGHT = {"case": "flood", "order": "o1", "brought_at": START, "to": "Duty officer"}
 DONE = {"case": "flood", "order": "o1", "done_at": START}
 NOTICE = {**D1, "duty": "tell-the-world", "given_at": START}
-OFFER = {**D1, "offer": "f1", "member": "BB", "kind": "Boats", "people": 40}
 ANSWER = {"case": "flood", "offer": "f1", "accepted": True}
-SCHEDULE = {**D1, "owner": "secretary", "first_at": "2022-01-06T00:00:00Z", "every_hours": 12}
 REPORT = {**D1, "report": "r1", "as_of": START, "people": 40}
 MOVE = {**D1, "member": "BB", "stage": "arrived", "at": START, "place": "Dam"}
 CONSENT = {**D1, "member": "BB", "kind": "parliament", "result": "given"}
-ASK = {**D1, "host": "AA"}
 AGREED = {**D1, "host": "AA", "agreed": True}
 CONDITION = {**D1, "condition": 1, "met": True, "reason": "Road open"}
 WITHDRAW = {**D1, "begins_at": "2022-01-08T00:00:00Z", "until": "2022-01-09T00:00:00Z"}
@@ -95,23 +102,9 @@ def follow(record: Record, matter: str, measure: dict[str, Any], organ: str = "c
 # Conditions and consents
 
 
-def conditional() -> Record:
-    return given.adopted(conditions=("The road is open",))
-
-
-def awaiting_host() -> Record:
-    return given.adopted(host_consent="AA")
-
-
-def asked(hours: float = 96) -> Record:
-    record = awaiting_host()
-    record.do("secretary", "host_consent.ask", **ASK, closes_at=record.later(hours))
-    return record
-
-
 @pytest.mark.parametrize(("met", "stage"), [(True, "in-force"), (False, "void")])
 def test_a_conditional_decision_waits_for_its_condition(met: bool, stage: str) -> None:
-    record = conditional()
+    record = given.conditional()
     assert record.mandate().stage == "waiting"
     record.do("secretary", "condition.settle", **{**CONDITION, "met": met})
     assert record.mandate().stage == stage
@@ -119,14 +112,14 @@ def test_a_conditional_decision_waits_for_its_condition(met: bool, stage: str) -
 
 @pytest.mark.parametrize(("agreed", "stage"), [(True, "in-force"), (False, "void")])
 def test_the_host_answers(agreed: bool, stage: str) -> None:
-    record = asked()
+    record = given.asked()
     assert record.mandate().stage == "waiting"
     record.do("AA", "host_consent.answer", **{**AGREED, "agreed": agreed})
     assert record.mandate().stage == stage
 
 
 def test_a_silent_host_lapses_and_may_be_asked_again() -> None:
-    record = asked(hours=5)
+    record = given.asked(hours=5)
     assert ("host_consent", ("AA",)) in due(record)
     record.wait(5)
     assert (record.mandate().stage, record.types()[-1]) == ("void", "case.host_consent_lapsed")
@@ -145,14 +138,8 @@ def test_a_member_takes_its_national_step_once() -> None:
 # Orders, notices, offers
 
 
-def ordered() -> Record:
-    record = given.adopted()
-    record.do("secretary", "order.issue", **ORDER, due_at=record.later(24))
-    return record
-
-
 def brought() -> Record:
-    record = ordered()
+    record = given.ordered()
     record.do("BB", "order.bring", **BROUGHT)
     return record
 
@@ -164,14 +151,14 @@ def done() -> Record:
 
 
 def test_an_order_is_issued_brought_and_done() -> None:
-    assert due(ordered())[1] == ("order_due", ("BB",))
+    assert due(given.ordered())[1] == ("order_due", ("BB",))
     row = done().mandate().orders[0]
     assert (row.brought_to, row.brought_at, row.done_at) == ("Duty officer", Record().now, Record().now)
     assert "order_due" not in dict(due(done()))
 
 
 def test_the_time_an_order_was_brought_is_the_milestone_not_that_of_its_entry() -> None:
-    record = ordered()
+    record = given.ordered()
     record.wait(5)
     record.do("BB", "order.bring", **BROUGHT)
     times = {row.name: row.at for row in record.case().milestones}
@@ -197,26 +184,20 @@ def test_a_notice_is_owed_with_its_clock_until_it_is_given() -> None:
     assert noticed().mandate().notices[0].reference == "Letter 1"
 
 
-def offered() -> Record:
-    record = given.adopted()
-    record.do("BB", "offer.make", **OFFER)
-    return record
-
-
 def answered() -> Record:
-    record = offered()
+    record = given.offered()
     record.do("AA", "offer.answer", **ANSWER)
     return record
 
 
 def test_an_unknown_strength_is_no_zero() -> None:
-    row = offered().mandate().offers[0]
+    row = given.offered().mandate().offers[0]
     assert (row.people, row.vehicles) == (40, None)
 
 
 def test_the_host_accepts_or_refuses_an_offer() -> None:
     assert answered().mandate().offers[0].answer == "accepted"
-    record = offered()
+    record = given.offered()
     record.do("AA", "offer.answer", **{**ANSWER, "accepted": False, "reason": "No boats"})
     assert (record.mandate().offers[0].answer, record.mandate().offers[0].reason) == ("refused", "No boats")
 
@@ -224,24 +205,26 @@ def test_the_host_accepts_or_refuses_an_offer() -> None:
 # Reports, movements, withdrawal
 
 
-def reporting() -> Record:
-    record = given.adopted()
-    record.do("secretary", "report.schedule", **SCHEDULE)
-    return record
-
-
 def reported() -> Record:
-    record = reporting()
+    record = given.reporting()
     record.do("secretary", "report.submit", **REPORT)
     return record
 
 
 def test_reports_are_due_on_schedule_and_the_next_one_after_each() -> None:
-    record = reporting()
-    first = next(row for row in deadlines(record.charter, record.scope(Needs(case="flood"))) if row.kind == "report_due")
+    record = given.reporting()
+    first = next(
+        row
+        for row in deadlines(record.charter, record.scope(Needs(case="flood")))
+        if row.kind == "report_due"
+    )
     record.wait(20)
     record.do("secretary", "report.submit", **{**REPORT, "as_of": record.later(-8)})
-    second = next(row for row in deadlines(record.charter, record.scope(Needs(case="flood"))) if row.kind == "report_due")
+    second = next(
+        row
+        for row in deadlines(record.charter, record.scope(Needs(case="flood")))
+        if row.kind == "report_due"
+    )
     assert second.at - first.at == 12 * 3_600_000
 
 
@@ -284,7 +267,7 @@ def test_movements_are_recorded_even_after_the_mandate_has_ended() -> None:
 
 
 def void() -> Record:
-    record = conditional()
+    record = given.conditional()
     record.do("secretary", "condition.settle", **{**CONDITION, "met": False})
     return record
 
@@ -297,7 +280,7 @@ def consented() -> Record:
 
 def late() -> Record:
     """The host's time is over and nothing has followed yet."""
-    record = asked(hours=1)
+    record = given.asked(hours=1)
     record.now += 3_600_000
     return record
 
@@ -310,7 +293,9 @@ def over() -> Record:
     return record
 
 
-def refused(code: str, command: str, start: given.Given, data: dict[str, Any], actor: str = "secretary", **more: Any) -> Refused:
+def refused(
+    code: str, command: str, start: given.Given, data: dict[str, Any], actor: str = "secretary", **more: Any
+) -> Refused:
     return Refused(code, actor, command, start, {**data, **more})
 
 
@@ -321,21 +306,21 @@ REFUSED = [
     refused("mandate_not_void", "order.issue", void, ORDER),
     refused("condition_known", "condition.settle", given.adopted, CONDITION),
     refused("condition_open", "condition.settle", void, CONDITION),
-    refused("reason_given", "condition.settle", conditional, CONDITION, reason=" "),
-    refused("host_not_asked", "host_consent.ask", asked, ASK),
-    refused("host_same", "host_consent.ask", awaiting_host, ASK, host="BB"),
-    refused("reply_in_future", "host_consent.ask", awaiting_host, ASK, closes_at=START),
-    refused("host_asked", "host_consent.answer", awaiting_host, AGREED, actor="AA"),
-    refused("host_same", "host_consent.answer", asked, AGREED, host="BB"),
-    refused("own_member", "host_consent.answer", asked, AGREED, actor="BB"),
+    refused("reason_given", "condition.settle", given.conditional, CONDITION, reason=" "),
+    refused("host_not_asked", "host_consent.ask", given.asked, ASK),
+    refused("host_same", "host_consent.ask", given.awaiting_host, ASK, host="BB"),
+    refused("reply_in_future", "host_consent.ask", given.awaiting_host, ASK, closes_at=START),
+    refused("host_asked", "host_consent.answer", given.awaiting_host, AGREED, actor="AA"),
+    refused("host_same", "host_consent.answer", given.asked, AGREED, host="BB"),
+    refused("own_member", "host_consent.answer", given.asked, AGREED, actor="BB"),
     refused("in_time", "host_consent.answer", late, AGREED, actor="AA"),
-    refused("last_moment_reached", "host_consent.lapse", asked, D1, actor="system"),
+    refused("last_moment_reached", "host_consent.lapse", given.asked, D1, actor="system"),
     refused("role_may", "host_consent.lapse", late, D1),
     refused("member_bound", "national_consent.record", given.adopted, CONSENT, member="DD"),
     refused("own_member", "national_consent.record", given.adopted, CONSENT, actor="AA"),
     refused("national_step_new", "national_consent.record", consented, CONSENT),
     refused("decided_in_past", "national_consent.record", given.adopted, CONSENT, decided_at=FUTURE),
-    refused("order_new", "order.issue", ordered, ORDER),
+    refused("order_new", "order.issue", given.ordered, ORDER),
     refused("title_given", "order.issue", given.adopted, ORDER, title=" "),
     refused("owner_known", "order.issue", given.adopted, ORDER, owner="senate"),
     refused("member_known", "order.issue", given.adopted, ORDER, addressee="ZZ"),
@@ -343,22 +328,22 @@ REFUSED = [
     refused("by_decision_adopted", "order.issue", given.adopted, ORDER, by_decision="d9"),
     refused("order_known", "order.bring", given.adopted, BROUGHT),
     refused("order_not_brought", "order.bring", brought, BROUGHT),
-    refused("own_member", "order.bring", ordered, BROUGHT, actor="CC"),
-    refused("brought_in_past", "order.bring", ordered, BROUGHT, brought_at=FUTURE),
+    refused("own_member", "order.bring", given.ordered, BROUGHT, actor="CC"),
+    refused("brought_in_past", "order.bring", given.ordered, BROUGHT, brought_at=FUTURE),
     refused("order_known", "order.complete", given.adopted, DONE),
     refused("order_not_done", "order.complete", done, DONE),
-    refused("own_member", "order.complete", ordered, DONE, actor="CC"),
-    refused("done_in_past", "order.complete", ordered, DONE, done_at=FUTURE),
+    refused("own_member", "order.complete", given.ordered, DONE, actor="CC"),
+    refused("done_in_past", "order.complete", given.ordered, DONE, done_at=FUTURE),
     refused("notice_owed", "notice.give", given.adopted, NOTICE, duty="sing"),
     refused("notice_not_given", "notice.give", noticed, NOTICE),
     refused("given_in_past", "notice.give", given.adopted, NOTICE, given_at=FUTURE),
-    refused("offer_new", "offer.make", offered, OFFER),
+    refused("offer_new", "offer.make", given.offered, OFFER),
     refused("member_known", "offer.make", given.adopted, OFFER, member="ZZ"),
     refused("source_given", "offer.make", given.adopted, OFFER, standing="reported"),
     refused("offer_known", "offer.answer", given.adopted, ANSWER),
     refused("offer_open", "offer.answer", answered, ANSWER),
-    refused("host_same", "offer.answer", offered, ANSWER, actor="BB"),
-    refused("reason_given", "offer.answer", offered, ANSWER, accepted=False),
+    refused("host_same", "offer.answer", given.offered, ANSWER, actor="BB"),
+    refused("reason_given", "offer.answer", given.offered, ANSWER, accepted=False),
     refused("owner_known", "report.schedule", given.adopted, SCHEDULE, owner="senate"),
     refused("report_new", "report.submit", reported, REPORT),
     refused("as_of_in_past", "report.submit", given.adopted, REPORT, as_of=FUTURE),
@@ -371,7 +356,7 @@ REFUSED = [
     refused("place_given", "movement.record", given.adopted, MOVE, place=" "),
     refused("withdrawal_new", "withdrawal.start", withdrawing, WITHDRAW),
     refused("until_after_begin", "withdrawal.start", given.adopted, WITHDRAW, until=START),
-    refused("mandate_in_force", "mandate.end", conditional, D1, actor="system"),
+    refused("mandate_in_force", "mandate.end", given.conditional, D1, actor="system"),
     refused("last_moment_reached", "mandate.end", given.adopted, D1, actor="system"),
     refused("role_may", "mandate.end", given.adopted, D1),
 ]
@@ -387,7 +372,7 @@ def test_every_condition_has_a_refusal() -> None:
 
 
 def test_a_corrected_report_is_marked_and_the_next_one_is_due_as_if_it_were_not_there() -> None:
-    record = reporting()
+    record = given.reporting()
     record.wait(20)
     wrong = record.do("secretary", "report.submit", **{**REPORT, "as_of": record.later(-8)})
     record.do("secretary", "case.correct", case="flood", entry=wrong.leaf, reason="Counted twice")

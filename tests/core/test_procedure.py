@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import fields, replace
 
+from tests.core import given
+from tests.core.given import TEXT, codes_in
+from tests.core.record import Record, copy_of, who
 from tocsin.core.calendar import HOUR
 from tocsin.core.catalogue import BY_COMMAND, SPECS
 from tocsin.core.procedure import deadlines, explain
 from tocsin.core.scope import Needs
 from tocsin.core.steps import makes_of, steps
 from tocsin.core.values import Command
-from tests.core import given
-from tests.core.given import TEXT, codes_in
-from tests.core.record import Record, copy_of, who
 
 
 def allowed(record: Record, actor: str, name: str, about: str = "") -> bool:
@@ -44,7 +44,9 @@ def test_without_data_the_question_may_name_the_decision() -> None:
 def test_an_unknown_command_is_a_check_that_fails() -> None:
     record = given.case()
     command = Command("case.burn", who("secretary"), record.now, None)
-    assert [row.code for row in explain(record.charter, record.scope(Needs()), command, record.now)] == ["command_known"]
+    assert [row.code for row in explain(record.charter, record.scope(Needs()), command, record.now)] == [
+        "command_known"
+    ]
 
 
 def test_a_role_of_the_organisation_under_a_member_is_refused() -> None:
@@ -58,7 +60,13 @@ def test_a_role_of_the_organisation_under_a_member_is_refused() -> None:
 def test_every_condition_of_powers_and_legality_has_a_refusal_somewhere() -> None:
     tested = "".join(path.read_text(encoding="utf-8") for path in sorted(given.TESTS.glob("test_*.py")))
     codes = codes_in("powers", "paper/explain", "paper/legality")
-    unreachable = {"rule_known", "electorate_not_empty", "voting_open", "signatures_awaited", "recorded_for_given"}
+    unreachable = {
+        "rule_known",
+        "electorate_not_empty",
+        "voting_open",
+        "signatures_awaited",
+        "recorded_for_given",
+    }
     assert {code for code in codes - unreachable if f'"{code}"' not in tested} == set()
 
 
@@ -77,7 +85,12 @@ def test_every_command_can_be_read_back_from_its_event() -> None:
 def test_an_event_read_back_from_its_json_gives_the_same_state() -> None:
     live = given.adopted()
     copy = copy_of(live)
-    assert (copy.files, copy.signals, copy.roster, copy.norms) == (live.files, live.signals, live.roster, live.norms)
+    assert (copy.files, copy.signals, copy.roster, copy.norms) == (
+        live.files,
+        live.signals,
+        live.roster,
+        live.norms,
+    )
 
 
 # Steps of the procedure
@@ -97,13 +110,17 @@ def test_steps_wait_for_what_comes_before_them_and_carry_their_clock() -> None:
     assert step(record, "talks") == ("waiting", 6)
     assert step(record, "decision") == ("later", None)
     record.wait(2)
-    record.do("secretary", "consultation.start", case="flood", consultation="t1", form="calls", article="pact:1")
+    record.do(
+        "secretary", "consultation.start", case="flood", consultation="t1", form="calls", article="pact:1"
+    )
     assert step(record, "decision") == ("waiting", 24)
 
 
 def test_a_waiting_step_is_due_from_whoever_acts_in_it() -> None:
     record = given.case()
-    rows = [row for row in deadlines(record.charter, record.scope(Needs(case="flood"))) if row.kind == "step_due"]
+    rows = [
+        row for row in deadlines(record.charter, record.scope(Needs(case="flood"))) if row.kind == "step_due"
+    ]
     assert [(row.subject, row.owner, row.article) for row in rows] == [("talks", ("secretary",), "pact:1")]
 
 
@@ -120,4 +137,4 @@ def steps_of(record: Record) -> tuple[object, ...]:
 def test_positions_given_is_a_milestone_when_the_text_moves_on() -> None:
     names = [row.name for row in given.adopted().case().milestones]
     assert "case.positions_given" in names
-    assert TEXT == given.adopted().paper().versions[0].text_sha256
+    assert given.adopted().paper().versions[0].text_sha256 == TEXT

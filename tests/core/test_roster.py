@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tocsin.core.roster.commands import FoundRoster
-from tocsin.core.roster.events import RosterFounded
-from tocsin.core.values import SYSTEM, Command, Proposal
 from tests.core import given
 from tests.core.given import Refused, check_refused, codes_in
 from tests.core.record import Record, digest
+from tocsin.core.roster.commands import FoundRoster
+from tocsin.core.roster.events import RosterFounded
+from tocsin.core.values import SYSTEM, Command, Proposal
 
 
 def key(name: str, member: str, role: str) -> dict[str, Any]:
@@ -25,7 +25,11 @@ def key(name: str, member: str, role: str) -> dict[str, Any]:
     }
 
 
-FOUNDING = {"log": "league+1+key", "keys": (key("site", "", "system"), key("AA", "AA", "delegate")), "policy": ""}
+FOUNDING = {
+    "log": "league+1+key",
+    "keys": (key("site", "", "system"), key("AA", "AA", "delegate")),
+    "policy": "",
+}
 
 
 def founded() -> Record:
@@ -34,7 +38,10 @@ def founded() -> Record:
     command = record.command("admin", "roster.found", **FOUNDING)
     assert isinstance(command.data, FoundRoster)
     data = RosterFounded(log=command.data.log, keys=command.data.keys, policy="")
-    record.append(Command("roster.found", SYSTEM, record.now, command.data), Proposal("roster", "roster.founded/1", data))
+    record.append(
+        Command("roster.found", SYSTEM, record.now, command.data),
+        Proposal("roster", "roster.founded/1", data),
+    )
     return record
 
 
@@ -74,7 +81,11 @@ def test_log_key_and_policy_are_replaced() -> None:
     record = founded()
     record.do("admin", "log_key.change", log="league+2+other")
     record.do("admin", "policy.set", policy="quorum none")
-    assert (record.roster.log, record.roster.policy, record.roster.version) == ("league+2+other", "quorum none", 3)
+    assert (record.roster.log, record.roster.policy, record.roster.version) == (
+        "league+2+other",
+        "quorum none",
+        3,
+    )
 
 
 def in_force() -> Record:

@@ -39,7 +39,8 @@ def evolve(charter: Charter, scope: Scope, entry: Entry) -> Scope:
 def _signals_noted(scope: Scope, data: Any) -> Scope:
     """Each signal knows the cases that were opened on it."""
     rows = tuple(
-        replace(row, cases=(*row.cases, data.case)) if row.id in data.signals else row for row in scope.signals
+        replace(row, cases=(*row.cases, data.case)) if row.id in data.signals else row
+        for row in scope.signals
     )
     return replace(scope, signals=rows)
 
