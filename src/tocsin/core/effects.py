@@ -22,18 +22,20 @@ from tocsin.core.signal.state import Signal
 from tocsin.core.subjects import mandate_of
 from tocsin.core.values import Entry
 
+PAPER_EVENTS = frozenset({"case.text_drafted", *paper_evolve.EVOLVE})
+
 
 def evolve(charter: Charter, scope: Scope, entry: Entry) -> Scope:
     """The scope after the entry; parts it does not concern are the same objects."""
     name = entry.type.partition("/")[0]
+    if name.startswith("case."):
+        file = _file(charter, scope, name, entry)
+        after = scope if file is scope.file else replace(scope, file=file)
+        return _signals_noted(after, entry.data) if name == "case.opened" else after
     if name in roster_evolve.EVOLVE:
-        after = roster_evolve.EVOLVE[name](Registers(scope.roster, scope.norms), entry)
-        return replace(scope, roster=after.roster, norms=after.norms)
-    if name in signal_evolve.EVOLVE:
-        return _signal(scope, name, entry)
-    file = _file(charter, scope, name, entry)
-    after = replace(scope, file=file) if file is not scope.file else scope
-    return _signals_noted(after, entry.data) if name == "case.opened" else after
+        registers = roster_evolve.EVOLVE[name](Registers(scope.roster, scope.norms), entry)
+        return replace(scope, roster=registers.roster, norms=registers.norms)
+    return _signal(scope, name, entry)
 
 
 def _signals_noted(scope: Scope, data: Any) -> Scope:
@@ -60,7 +62,7 @@ def _file(charter: Charter, scope: Scope, name: str, entry: Entry) -> CaseFile |
     file = scope.file
     if file is None:
         return None
-    if entry.stream.startswith("decision/"):
+    if name in PAPER_EVENTS and entry.stream.startswith("decision/"):
         file = _paper(charter, file, name, entry)
         if name == "case.entry_corrected":
             file = replace(file, case=case_evolve.entry_corrected(file.case, entry))
@@ -93,12 +95,12 @@ def _with_signals(case: Case, signals: tuple[Signal, ...], index: int) -> Case:
 def _counted(file: CaseFile, name: str, entry: Entry) -> Case:
     """The case with the event noted, and its kind where steps are told apart by it (`name:kind`)."""
     case = case_evolve.reached(file.case, name, entry.received_at, entry.index)
+    if not entry.stream.startswith("case/"):
+        return case
     kind = _kind_of(file, name, entry.data)
     if kind:
         case = case_evolve.reached(case, f"{name}:{kind}", _time_of(entry), entry.index)
-    if entry.stream.startswith("case/"):
-        case = replace(case, leaves=(*case.leaves, entry.leaf), version=entry.version)
-    return case
+    return replace(case, leaves=(*case.leaves, entry.leaf), version=entry.version)
 
 
 def _kind_of(file: CaseFile, name: str, data: Any) -> str:
@@ -127,7 +129,6 @@ def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFil
             file = _stage_left(file, before.stage, paper.stage, entry)
     if paper is None:
         return file
-    paper = replace(paper, leaves=(*paper.leaves, entry.leaf), version=entry.version)
     file = file.with_paper(paper)
     return _take_effect(charter, file, paper, entry) if name == "case.decision_adopted" else file
 

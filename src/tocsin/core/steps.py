@@ -41,7 +41,7 @@ def procedure_of(charter: Charter, case: Case) -> Procedure | None:
 
 
 def makes_of(charter: Charter, file: CaseFile) -> str:
-    """What the case's main decision makes; empty before a draft says so. Steps may belong to some kinds only."""
+    """What the main decision makes, empty before a draft says so: some steps belong to some kinds only."""
     for paper in file.papers:
         matter = matter_on(charter, paper.organ, paper.matter, day_of(paper.drafted_at, charter.zone))
         if matter is not None and matter.makes in MAIN:

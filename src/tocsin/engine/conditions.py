@@ -1,4 +1,4 @@
-"""Conditions that the ledger sets beside the charter's: clock, custody, one case a decision.
+"""Conditions that the ledger sets beside the charter's: clock, custody, form of keys, one case a decision.
 
 They are the engine's part of `explain`; like the core's checks they carry code and parameters.
 """
@@ -6,14 +6,19 @@ They are the engine's part of `explain`; like the core's checks they carry code 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from tocsin.core.calendar import moment_text
 from tocsin.core.scope import needs
 from tocsin.core.values import Check, Command
 from tocsin.engine.state import State
+from tocsin.ledger.malformed import Malformed
+from tocsin.ledger.octets import from_base64, sha256_hex
 
 CLOCK_SKEW = 5 * 60_000
 """How far a signer's clock may be ahead, in milliseconds."""
+PUBLIC_BYTES = {"ed25519": 32, "es256-webauthn": 65, "eddsa-webauthn": 32}
+"""Octets of a raw public key by algorithm."""
 
 
 def unmet_here(kind: str, state: State, command: Command, now: int) -> Iterator[Check]:
@@ -33,6 +38,21 @@ def checks_here(kind: str, state: State, command: Command, now: int) -> Iterator
     if home:
         places = (("decision", wanted.decision), ("case", home))
         yield Check("decision_in_case", home == wanted.case, parameters=places)
-    if command.name in ("key.enrol", "roster.found") and kind == "live":
-        custody = {row.custody for row in getattr(command.data, "keys", (command.data,))}
-        yield Check("custody_allowed", "server" not in custody, parameters=(("custody", "server"),))
+    if command.name == "key.enrol":
+        yield from _of_key(kind, command.data)
+
+
+def _of_key(kind: str, row: Any) -> Iterator[Check]:
+    """A key is named by its own digest, has its algorithm's length, and fits the kind of ledger."""
+    custody = (("custody", row.custody),)
+    yield Check("custody_allowed", kind != "live" or row.custody != "server", parameters=custody)
+    try:
+        public = from_base64(row.public)
+    except Malformed:
+        public = b""
+    yield Check("key_id_matches", sha256_hex(public) == row.key, parameters=(("key", row.key),))
+    wanted = PUBLIC_BYTES[row.algorithm]
+    lengths = (("required", wanted), ("actual", len(public)))
+    yield Check("key_length", len(public) == wanted, parameters=lengths)
+    by_passkey = row.algorithm != "ed25519"
+    yield Check("passkey_scope", by_passkey == bool(row.rp_id and row.origins))

@@ -20,7 +20,7 @@ from tocsin.engine.conditions import unmet_here
 from tocsin.engine.forms import to_json
 from tocsin.engine.ports import Charters, Head, Ids, Keyring, NotHeld, Signer
 from tocsin.engine.reading import Read
-from tocsin.engine.state import NEVER, State, Touched
+from tocsin.engine.state import State, Touched
 from tocsin.engine.writer import Naming, Writer
 from tocsin.ledger import canonical, event
 from tocsin.ledger.envelope import Envelope, Signature, pre_authentication_encoding
@@ -120,7 +120,7 @@ class Desk:
 
     def pass_time(self, case: str) -> None:
         """Append what time alone has brought in the case by now."""
-        if self.state.due.get(case, NEVER) <= self.received_at:
+        if self.state.due_at(case, self._world.charters) <= self.received_at:
             self.follow(case)
 
     def follow(self, case: str) -> None:

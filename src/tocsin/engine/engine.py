@@ -6,7 +6,7 @@ locks the head, folds what others wrote, decides again at this place, appends, l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import RLock
 from typing import Any
@@ -63,12 +63,20 @@ class Ports:
 class Engine:
     """One ledger of an installation, whole in memory; other processes may append to the same store."""
 
-    def __init__(self, ports: Ports, log: str, announce: Callable[[Receipt], None] | None = None) -> None:
+    def __init__(
+        self,
+        ports: Ports,
+        log: str,
+        announce: Callable[[Sequence[Placed]], None] | None = None,
+        frozen: str = "",
+    ) -> None:
+        """`announce` hears of entries once they stand; `frozen` is the code why none may be added."""
         self._ports = ports
         self._store = ports.store
         self.origin = origin.parse(log)
         self._world = World(self.origin, ports.charters, ports.keyring, ports.ids)
         self._announce = announce
+        self._frozen = frozen
         self._lock = RLock()
         self._state = State()
         self.refresh()
@@ -202,15 +210,14 @@ class Engine:
             return taken
         if idempotency_key is not None and not 1 <= len(idempotency_key) <= MAX_IDEMPOTENCY_KEY:
             return Fault("idempotency_key_length", "", str(MAX_IDEMPOTENCY_KEY))
+        if self._frozen:
+            return Fault(self._frozen)
         asked = Answered(taken.event.key, idempotency_key or "", sha256_hex(request), b"")
         try:
             with self._lock:
-                answer = self._submit(taken, asked)
+                return self._submit(taken, asked)
         except (StoreFault, NotHeld) as problem:
             return Fault(problem.code, "", problem.detail)
-        if isinstance(answer, Receipt) and self._announce is not None:
-            self._announce(answer)
-        return answer
 
     def _submit(self, taken: Submitted, asked: Answered) -> Receipt | Refusal | Fault:
         with self._store.transaction() as transaction:
@@ -225,29 +232,29 @@ class Engine:
             answer = _append(desk, taken)
             if desk.placed:
                 transaction.write(self._batch(desk, _kept(asked, answer)))
-        if desk.placed:
-            self._state.adopt(desk.state)
+        self._stands(desk)
         return answer
 
     def tick(self, now: int | None = None) -> tuple[Placed, ...]:
         """Append what time has brought by now in any open case. Cheap where nothing is due."""
         instant = self._ports.clock.now() if now is None else now
         with self._lock:
-            if not self.refresh().due_cases(instant):
+            if self._frozen or not self.refresh().due_cases(instant, self._ports.charters):
                 return ()
             with self._store.transaction() as transaction:
                 self._under_lock(transaction)
                 desk = self._desk(transaction, instant)
-                for case in desk.state.due_cases(desk.received_at):
+                for case in desk.state.due_cases(desk.received_at, self._ports.charters):
                     desk.follow(case)
                 if desk.placed:
                     transaction.write(self._batch(desk, None))
-            self._state.adopt(desk.state)
+            self._stands(desk)
         return tuple(desk.placed)
 
     def next_due(self) -> int | None:
         """When time next brings something by itself: what a timer sleeps until, a replay steps to."""
-        return self.refresh().next_due()
+        with self._lock:
+            return self.refresh().next_due(self._ports.charters)
 
     def rebuild(self) -> None:
         """Drop the read tables and write them anew from the ledger."""
@@ -255,6 +262,12 @@ class Engine:
             state = self.refresh()
             entries = (read_own(leaf).entry for leaf in self._store.leaves())
             self._store.replace_rows(projection.all_rows(state, entries, self._ports.charters))
+
+    def _stands(self, desk: Desk) -> None:
+        if desk.placed:
+            self._state.adopt(desk.state)
+            if self._announce is not None:
+                self._announce(desk.placed)
 
     def _under_lock(self, transaction: Transaction) -> None:
         if transaction.head.size < self._state.size:

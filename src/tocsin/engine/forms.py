@@ -12,7 +12,6 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
-from msgspec.structs import fields
 
 from tocsin.core.calendar import moment
 from tocsin.engine.answers import Fault
@@ -51,11 +50,11 @@ def to_json(data: Any) -> dict[str, Any]:
 def digests(data: Struct, root: str = "/data") -> Iterator[tuple[str, str, str]]:
     """(place, kind, digest) of each body or file that the data name."""
     kinds = _field_kinds(type(data))
-    for field in fields(data):
-        value = getattr(data, field.name)
-        place = f"{root}/{field.name}"
-        if kinds.get(field.name) in ("body", "file") and value is not None:
-            yield place, kinds[field.name], value
+    for name in data.__struct_fields__:
+        value = getattr(data, name)
+        place = f"{root}/{name}"
+        if kinds.get(name) in ("body", "file") and value is not None:
+            yield place, kinds[name], value
         elif isinstance(value, Struct):
             yield from digests(value, place)
 
@@ -74,7 +73,7 @@ def _fault_of(message: str, root: str) -> Fault:
 def _deeper_faults(data: Any, value: Any, where: str) -> Iterator[Fault]:
     """Unknown fields and impossible instants, which conversion lets pass."""
     if isinstance(data, Struct):
-        known = {field.encode_name for field in fields(data)}
+        known = set(data.__struct_fields__)
         for name in sorted(value.keys() - known):
             yield Fault("field_unknown", f"{where}/{name}"[:300])
         kinds = _field_kinds(type(data))

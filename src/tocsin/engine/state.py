@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from tocsin.core.charter.model import Charter
 from tocsin.core.procedure import deadlines, evolve
 from tocsin.core.roster.state import Norms, Roster
 from tocsin.core.scope import CaseFile, Needs, Scope, needs
@@ -25,6 +24,8 @@ from tocsin.ledger.instants import EARLIEST
 
 NEVER = 2**63 - 1
 """No time at all: later than every instant."""
+NOT_WORKED_OUT = EARLIEST - 1
+"""Earlier than every instant, so that who asks what is due comes across it."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -72,7 +73,7 @@ class State:
     briefs: MutableMapping[str, tuple[Brief, ...]] = field(default_factory=dict)
     """Entries of each case and its decisions."""
     due: MutableMapping[str, int] = field(default_factory=dict)
-    """When time next brings something by itself, by case."""
+    """When time next brings something by itself, by case; worked out when it is asked for."""
 
     def branch(self) -> State:
         """A state that starts from this one and leaves it alone."""
@@ -112,15 +113,25 @@ class State:
         """The charter revision that judges in the scope: a case keeps its own, all else has the current."""
         return scope.file.case.charter if scope.file is not None else self.norms.current
 
-    def next_due(self) -> int | None:
+    def due_at(self, case: str, charters: Charters) -> int:
+        """When time next brings something by itself in the case, NEVER if it does not."""
+        at = self.due.get(case, NEVER)
+        if at == NOT_WORKED_OUT:
+            file = self.files[case]
+            times = deadlines(charters.charter(file.case.charter), Scope(file=file))
+            at = self.due[case] = min((row.at for row in times if row.command), default=NEVER)
+        return at
+
+    def due_cases(self, now: int, charters: Charters) -> tuple[str, ...]:
+        """Cases in which time has brought something by now, the earliest first."""
+        rows = sorted((self.due_at(case, charters), case) for case, at in list(self.due.items()) if at <= now)
+        return tuple(case for at, case in rows if at <= now)
+
+    def next_due(self, charters: Charters) -> int | None:
         """When time next brings something by itself in any case, None if never."""
+        self.due_cases(NOT_WORKED_OUT, charters)
         first = min(self.due.values(), default=NEVER)
         return None if first == NEVER else first
-
-    def due_cases(self, now: int) -> tuple[str, ...]:
-        """Cases in which time has brought something by now, the earliest first."""
-        rows = sorted((at, case) for case, at in self.due.items() if at <= now)
-        return tuple(case for _, case in rows)
 
     def take(self, read: Read, charters: Charters) -> Touched:
         """Take the next entry in. Raises NotHeld where its charter revision is not here."""
@@ -135,7 +146,7 @@ class State:
         for signal in after.signals:
             self.signals[signal.id] = signal
         if after.file is not None:
-            self._keep(after.file, entry, charter)
+            self._keep(after.file, entry)
         return Touched(
             case=after.file.case.id if after.file is not None else "",
             signals=tuple(row.id for row in after.signals if row not in before.signals),
@@ -143,14 +154,13 @@ class State:
             norms=after.norms is not before.norms,
         )
 
-    def _keep(self, file: CaseFile, entry: Entry, charter: Charter) -> None:
+    def _keep(self, file: CaseFile, entry: Entry) -> None:
         case = file.case.id
         self.files[case] = file
         for paper in file.papers:
             self.cases[paper.id] = case
         self.briefs[case] = (*self.briefs.get(case, ()), brief_of(entry))
-        times = deadlines(charter, Scope(file=file))
-        self.due[case] = min((row.at for row in times if row.command), default=NEVER)
+        self.due[case] = NOT_WORKED_OUT
 
 
 def brief_of(entry: Entry) -> Brief:

@@ -305,19 +305,23 @@ class SqlStore:
 
 
 def create(connection: Any, ledger: str, origin: str, created_at: int) -> None:
-    """Register an empty ledger; raises the database's error where the name is taken."""
+    """Register an empty ledger, or again one that was never founded; StoreFault where the name is taken."""
     empty = Head()
-    connection.execute(
+    done = connection.execute(
         "INSERT INTO ledger_head (ledger, origin, created_at, size, frontier, received_at, checkpoint)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ledger) DO UPDATE"
+        " SET origin = excluded.origin, created_at = excluded.created_at WHERE ledger_head.size = 0",
         (ledger, origin, created_at, empty.size, b"", empty.received_at, empty.checkpoint),
     )
+    if done.rowcount != 1:
+        raise StoreFault("ledger_exists", ledger)
 
 
 def registered(connection: Any) -> list[tuple[str, str, int]]:
-    """(short name, origin, created at) of the ledgers, the oldest first."""
-    statement = "SELECT ledger, origin, created_at FROM ledger_head ORDER BY created_at, ledger"
-    found = connection.execute(statement)
+    """(short name, origin, created at) of the founded ledgers, the oldest first."""
+    found = connection.execute(
+        "SELECT ledger, origin, created_at FROM ledger_head WHERE size > 0 ORDER BY created_at, ledger"
+    )
     return [tuple(row) for row in found]
 
 

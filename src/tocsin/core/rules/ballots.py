@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from tocsin.core.rules.ballot import OPPOSED, Ballot, Counts, Position, Terms, filled
+from tocsin.core.rules.ballot import OPPOSED, Ballot, Counts, Position, Terms, counted, filled
 from tocsin.core.rules.instant import Instant, day, instant
 from tocsin.core.rules.outcome import Tally
 from tocsin.core.rules.seen import Seen
@@ -28,6 +28,8 @@ KEPT_ANSWERS = 20_000
 POSITION_WORDS = frozenset(word.value for word in Position)
 SHARED = ("date", "organ", "matter", "closes_at", "concerned")
 """Columns that hold the same on all lines of a ballot."""
+NUMBERS = ("yes", "no", "abstain", "absent", "no_by", "concerned", "closes_at")
+"""What the tally of a ballot in numbers depends on besides the terms."""
 COUNT = re.compile(r"[0-9]{1,4}")
 Params = tuple[tuple[str, str], ...]
 
@@ -41,8 +43,7 @@ class BallotError:
     params: Params = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One ballot's line of the output: a tally, or an error."""
 
     ballot: str
@@ -81,8 +82,9 @@ class _Counter:
 
     def __init__(self, ask: AskCharter) -> None:
         self._ask = ask
-        self._terms: dict[tuple[str, str, str], Terms] = {}
-        self._tallies: dict[tuple[str, ...], Tally] = {}
+        self._alike: dict[Terms, int] = {}
+        self._terms: dict[tuple[str, str, str], tuple[Terms, int]] = {}
+        self._tallies: dict[tuple[int, tuple[str, ...]], Tally] = {}
 
     def answer(
         self, name: str, lines: Iterable[Line], new: bool, count: Callable[[Iterator[Line]], Tally]
@@ -101,33 +103,38 @@ class _Counter:
             return Answer(name, None, fault.error)
 
     def by_counts(self, lines: Iterator[Line]) -> Tally:
-        """The tally of a ballot given in numbers."""
+        """The tally of a ballot given in numbers; equal numbers under equal terms are counted once."""
         line = next(lines)
-        key = tuple(line.cells.values())[1:]
-        if line.fault or key not in self._tallies:
-            terms = self.terms(line)
-            _keep(self._tallies, key, tally(terms.rule, _counted(line, terms)))
-        return self._tallies[key]
+        terms, alike = self.terms(line)
+        cells = line.cells
+        key = (alike, tuple([cells.get(column, "") for column in NUMBERS]))
+        found = self._tallies.get(key)
+        if found is None:
+            found = tally(terms.rule, _of_numbers(line, terms))
+            _keep(self._tallies, key, found)
+        return found
 
     def by_positions(self, lines: Iterator[Line]) -> Tally:
         """The tally of a ballot given position by position."""
         first = next(lines)
-        terms = self.terms(first)
+        terms, _ = self.terms(first)
         closes = _moment(first, "closes_at")
         taken = _Taken(terms, closes, first.cells)
         for line in _with(first, lines):
             taken.add(line)
         return tally(terms.rule, taken.ballot(first))
 
-    def terms(self, line: Line) -> Terms:
-        """What the charter says for the line's organ, matter and day."""
+    def terms(self, line: Line) -> tuple[Terms, int]:
+        """What the charter says for the line's organ, matter and day, and a number for terms alike."""
         if line.fault:
             raise _Fault(line, line.fault)
         cells = line.cells
         key = (cells["organ"], cells["matter"], cells["date"])
         known = self._terms.get(key)
         if known is None:
-            known = self._asked(line, *key)
+            found = self._asked(line, *key)
+            alike = replace(found, on=date.min)
+            known = (found, self._alike.setdefault(alike, len(self._alike)))
             _keep(self._terms, key, known)
         return known
 
@@ -199,7 +206,7 @@ class _Taken:
         return column == "closes_at" and self.closes is not None and _moment(line, column) == self.closes
 
 
-def _counted(line: Line, terms: Terms) -> Ballot:
+def _of_numbers(line: Line, terms: Terms) -> Ballot:
     cells = line.cells
     for column in ("yes", "no", "abstain", "absent"):
         if not COUNT.fullmatch(cells[column]):
@@ -213,17 +220,7 @@ def _counted(line: Line, terms: Terms) -> Ballot:
     if concerned and concerned not in terms.electorate:
         raise _Fault(line, "stranger", member=concerned[:80], organ=terms.organ)
     silence = _moment(line, "closes_at") is not None
-    return Ballot(
-        on=terms.on,
-        organ=terms.organ,
-        matter=terms.matter,
-        electorate=terms.electorate,
-        counts=counts,
-        quorum=terms.quorum,
-        by_silence=silence and terms.silence,
-        silence_unknown=silence and not terms.silence,
-        concerned=concerned,
-    )
+    return counted(terms, counts, silence=silence, concerned=concerned)
 
 
 def _check_counts(line: Line, terms: Terms, counts: Counts) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 MAX_LINE = 64 * 1024
 POSITIONS = ("ballot", "date", "organ", "matter", "member", "position")
@@ -34,8 +34,7 @@ class HeaderError(ValueError):
         self.columns = columns
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row: its first line in the file, its cells by column, and what is wrong with it as such."""
 
     number: int
