@@ -69,9 +69,7 @@ class Phrases:
             text = self._say(finding.code, {name: f"{_MARK}{name}{_MARK}" for name in names})
             parts = self._parts[finding.code, names] = text.split(_MARK)
         values = dict(finding.params)
-        return "".join(
-            values.get(part, part) if number % 2 else part for number, part in enumerate(parts)
-        )
+        return "".join(values.get(part, part) if number % 2 else part for number, part in enumerate(parts))
 
 
 def _info(info: Info) -> dict[str, object]:

@@ -141,7 +141,10 @@ class ElementReader:
     def words(self, texts: Texts, name: str, path: str) -> tuple[str, ...]:
         """The words of a closed list, in order."""
         allowed = self.schema.words[name]
-        found = [raw if raw in allowed else self._odd_word(raw, name, f"{path}/{name}") for raw in texts.get(name, ())]
+        found = [
+            raw if raw in allowed else self._odd_word(raw, name, f"{path}/{name}")
+            for raw in texts.get(name, ())
+        ]
         return tuple([word for word in found if word])
 
     def time(self, texts: Texts, name: str, path: str) -> str | None:
@@ -203,13 +206,15 @@ class ElementReader:
     def _mixed(self, element: etree._Element, path: str) -> str:
         check_depth(element)
         self.notes.add("markup_in_text", path)
-        return "".join(element.itertext())
+        return text_within(element)
 
-    def _check_place(self, field: Field, last: int, repeated: bool, element: etree._Element, path: str) -> None:
+    def _check_place(
+        self, field: Field, last: int, repeated: bool, element: etree._Element, path: str
+    ) -> None:
         if field.order < last:
             self.notes.add("out_of_order", f"{path}/{field.name}", name=field.name)
         if repeated and not field.many:
-            value = " ".join("".join(element.itertext()).split())
+            value = " ".join(text_within(element).split())
             self.notes.add("repeated_element", f"{path}/{field.name}", name=field.name, value=value)
 
     def _check_blank(self, text: str | None, path: str) -> None:
@@ -246,7 +251,7 @@ class ElementReader:
         if field is not None:
             self.notes.add("misspelt_element", f"{path}/{name}", name=field.name)
         else:
-            self.notes.add("unknown_element", f"{path}/{name}", value=" ".join("".join(element.itertext()).split()))
+            self.notes.add("unknown_element", f"{path}/{name}", value=" ".join(text_within(element).split()))
         return field
 
 
@@ -263,3 +268,8 @@ def namespace_of(element: etree._Element) -> str:
     """The namespace of an element, or "" where it has none."""
     tag = str(element.tag)
     return tag[1 : tag.index("}")] if tag[0] == "{" else ""
+
+
+def text_within(element: etree._Element) -> str:
+    """All text in an element, markup left out."""
+    return "".join([str(part) for part in element.itertext()])

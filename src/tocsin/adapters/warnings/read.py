@@ -37,7 +37,15 @@ from tocsin.adapters.warnings.values import Finding, WarningMessage
 from tocsin.adapters.warnings.xml_source import XmlSource
 
 _BLOCK = 1_048_576
-_PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!")
+_PACKED = (
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ\x00",
+    b"\x28\xb5\x2f\xfd",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!",
+)
 _EDXL_ROOTS = frozenset(("EDXLDistribution", "DEDistribution"))
 _EMPTY_WRAPPERS = frozenset(("alerts",))
 _ALERT_PARTS = frozenset(("identifier", "sender", "sent", "status", "msgType", "scope", "info"))
@@ -119,7 +127,7 @@ def _read(data: bytes, name: str, budget: Budget, limits: Limits) -> list[Warnin
 def _mended(
     data: bytes, reader: DocumentReader, fault: MalformedError, notes: list[Finding]
 ) -> list[WarningMessage]:
-    """What a second reading of the mended text gives, else what stood complete before the fault, and the fault."""
+    """What reading the mended text gives, else what stood complete before the fault, and the fault."""
     second = _second_reading(data, reader, fault)
     if second is not None:
         mended, findings = second

@@ -25,7 +25,7 @@ _GIVEN = ("{*}alert", "{*}entry", "{*}item", "{*}contentObject", *(f"{name}*" fo
 _DECLARATION = re.compile(r"[\ufeff\s]*(<\?xml\s.*?\?>)?", re.DOTALL)
 _PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _UNFINISHED = re.compile(r"<(?:\?.*|!-?|!--.*)?", re.DOTALL)
-"""What may still become a comment or an instruction; any other "<!" before the root is a DTD or part of one."""
+"""What may still become a comment or an instruction; any other "<!" before the root is a DTD."""
 _NAMESPACE_MAX = 2_000
 _LONG_NAMESPACE = re.compile(rf"xmlns[^\"'<>]{{0,100}}[\"'][^\"']{{{_NAMESPACE_MAX}}}")
 _CARRIED = _NAMESPACE_MAX + 200
@@ -69,8 +69,7 @@ class XmlSource:
         yield from self._ended()
 
     def release(self, element: etree._Element) -> None:
-        """Frees a given element and what stands before it beside it."""
-        element.clear(keep_tail=True)
+        """Frees what stands before a given element beside it; the element itself goes with the next."""
         parent = element.getparent()
         if parent is not None:
             while parent[0] is not element:
@@ -126,6 +125,7 @@ class XmlSource:
 
     def _finished(self) -> Iterator[etree._Element]:
         for _, element in self._parser.read_events():
+            assert isinstance(element, etree._Element)
             self._budget.check()
             if self.root is None:
                 self._seen(element.getroottree().getroot())
@@ -136,7 +136,7 @@ class XmlSource:
 
     def _seen(self, root: etree._Element) -> None:
         self.root = root
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise RefusedError("doctype")
 
     def _check(self, piece: str) -> None:
@@ -152,12 +152,12 @@ class XmlSource:
 
     def _malformed(self, fault: etree.XMLSyntaxError) -> Exception:
         entry = next(iter(self._parser.feed_error_log), None)
-        code = entry.type if entry is not None else fault.code
+        code = entry.type if entry is not None else 0
         reason = (entry.message if entry is not None else fault.msg or "").strip()
         if code == _OVER_LIMIT:
             return RefusedError("too_deep" if "depth" in reason else "over_limit", "", limit="parser")
         line, column = (entry.line, entry.column) if entry is not None else fault.position
-        return MalformedError(code or 0, reason, line, column)
+        return MalformedError(code, reason, line, column)
 
 
 def _prolog_end(text: str) -> int:
