@@ -21,7 +21,7 @@ from tocsin.adapters.warnings.schema import (
     Shape,
     schema_for,
 )
-from tocsin.adapters.warnings.times import Form, read_time
+from tocsin.adapters.warnings.times import Form, Reading, read_time
 from tocsin.adapters.warnings.values import Notes, Pair
 from tocsin.adapters.warnings.xml_source import check_depth
 
@@ -42,7 +42,6 @@ _ADDRESS = re.compile(
 )
 _ADDRESS_MAX = 4_000
 _RESTRICTED = re.compile(r"[\s,<&]")
-_TIME_CODES = {Form.NO_OFFSET: "time_without_offset", Form.UNREADABLE: "bad_time"}
 
 
 _NESTED, _PAIR = Kind.NESTED, Kind.PAIR
@@ -154,9 +153,15 @@ class ElementReader:
             return None
         reading = read_time(raw)
         if reading.form is not Form.CAP:
-            code = _TIME_CODES.get(reading.form, "untidy_time")
-            self.notes.add(code, f"{path}/{name}", value=raw, read=reading.text or "")
+            self._note_time(reading, raw, f"{path}/{name}")
         return reading.text
+
+    def _note_time(self, reading: Reading, raw: str, path: str) -> None:
+        if reading.text is None:
+            code = "time_without_offset" if reading.form is Form.NO_OFFSET else "bad_time"
+            self.notes.add(code, path, value=raw)
+        else:
+            self.notes.add("untidy_time", path, value=raw, read=reading.text)
 
     def language(self, texts: Texts, path: str) -> str | None:
         """A language tag as it was written (RFC 5646 in form); None means CAP's default en-US is implied."""
@@ -197,11 +202,11 @@ class ElementReader:
     def _odd_word(self, raw: str, name: str, path: str) -> str | None:
         text = raw.strip()
         if not text:
-            code = "empty_value"
-        else:
-            code = "padded_value" if text in self.schema.words[name] else "unknown_value"
-        self.notes.add(code, path, value=text, name=name)
-        return text or None
+            self.notes.add("empty_value", path, name=name)
+            return None
+        code = "padded_value" if text in self.schema.words[name] else "unknown_value"
+        self.notes.add(code, path, name=name, value=text)
+        return text
 
     def _mixed(self, element: etree._Element, path: str) -> str:
         check_depth(element)
@@ -251,7 +256,8 @@ class ElementReader:
         if field is not None:
             self.notes.add("misspelt_element", f"{path}/{name}", name=field.name)
         else:
-            self.notes.add("unknown_element", f"{path}/{name}", value=" ".join(text_within(element).split()))
+            value = " ".join(text_within(element).split())
+            self.notes.add("unknown_element", f"{path}/{name}", name=name, value=value)
         return field
 
 

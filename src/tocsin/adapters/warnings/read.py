@@ -60,9 +60,10 @@ def read_file(path: str, *, clock: Clock = time.monotonic, limits: Limits = LIMI
         data = _octets(path, budget, limits)
     except RefusedError as refusal:
         return [_refused(path, refusal.finding)]
+    except (FileNotFoundError, NotADirectoryError):
+        return [_refused(path, Finding("missing_file"))]
     except OSError as fault:
-        code = "missing_file" if isinstance(fault, FileNotFoundError) else "unreadable_file"
-        return [_refused(path, Finding(code, "", (("reason", fault.strerror or type(fault).__name__),)))]
+        return [_refused(path, Finding("unreadable_file", "", (("reason", fault.strerror or ""),)))]
     return _read(data, path, budget, limits)
 
 
@@ -78,7 +79,7 @@ def _octets(path: str, budget: Budget, limits: Limits) -> bytes:
     try:
         kind = Path(path).stat()
     except ValueError:
-        raise RefusedError("missing_file", "", reason="NUL") from None
+        raise RefusedError("missing_file") from None
     _regular(kind)
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
     with os.fdopen(handle, "rb", buffering=0) as file:
@@ -96,9 +97,9 @@ def _octets(path: str, budget: Budget, limits: Limits) -> bytes:
 
 def _regular(kind: os.stat_result) -> None:
     if stat.S_ISDIR(kind.st_mode):
-        raise RefusedError("not_a_file", "", kind="directory")
+        raise RefusedError("is_directory")
     if not stat.S_ISREG(kind.st_mode):
-        raise RefusedError("not_a_file", "", kind="device or pipe")
+        raise RefusedError("not_a_file")
 
 
 def _read(data: bytes, name: str, budget: Budget, limits: Limits) -> list[WarningMessage]:
@@ -206,7 +207,7 @@ class DocumentReader:
     def nothing(self) -> WarningMessage:
         """The answer for a document without any warning: an empty feed is a good answer, all else is none."""
         if self._root is None:
-            return _refused(self.name, Finding("no_warning"))
+            return _refused(self.name, Finding("no_warning", "", (("root", ""),)))
         name = _local(self._root)
         kind = FEED_ROOTS.get(name)
         if kind is None and name not in _EMPTY_WRAPPERS:

@@ -46,7 +46,7 @@ class Standing:
 
 
 def current(messages: Sequence[WarningMessage], now: datetime) -> tuple[Standing, ...]:
-    """How each warning stands at `now` (with a time zone), in the order given; lines without a warning are left out."""
+    """How each warning stands at `now` (with a time zone), in the order given; refusals are left out."""
     known = tuple(
         message for message in messages if message.accepted and (message.identifier or message.infos)
     )

@@ -35,7 +35,7 @@ _TOO_DEEP = etree.XPath("boolean(" + "/".join("*" * LIMITS.depth) + ")")
 def check_depth(element: etree._Element) -> None:
     """Refuses content that is nested deeper than any warning has a reason to be."""
     if len(element) and _TOO_DEEP(element):
-        raise RefusedError("too_deep", "", depth=str(LIMITS.depth))
+        raise RefusedError("too_deep")
 
 
 class XmlSource:
@@ -88,7 +88,7 @@ class XmlSource:
                     raise RefusedError("doctype")
                 break
             if len(text) > self._limits.prolog:
-                raise RefusedError("over_limit", "", limit="prolog")
+                raise RefusedError("prolog_too_long")
         if not text.lstrip("\ufeff \t\r\n").startswith("<"):
             raise RefusedError("not_xml" if text.strip() else "empty_file")
         return self._undeclared(text)
@@ -145,9 +145,9 @@ class XmlSource:
             raise RefusedError("nul_character")
         self._markup += piece.count("<") + piece.count("=")
         if self._markup > self._limits.markup:
-            raise RefusedError("over_limit", "", limit="markup")
+            raise RefusedError("too_much_markup")
         if _LONG_NAMESPACE.search(self._tail + piece):
-            raise RefusedError("over_limit", "", limit="namespace")
+            raise RefusedError("namespace_too_long")
         self._tail = piece[-_CARRIED:]
 
     def _malformed(self, fault: etree.XMLSyntaxError) -> Exception:
@@ -155,7 +155,7 @@ class XmlSource:
         code = entry.type if entry is not None else 0
         reason = (entry.message if entry is not None else fault.msg or "").strip()
         if code == _OVER_LIMIT:
-            return RefusedError("too_deep" if "depth" in reason else "over_limit", "", limit="parser")
+            return RefusedError("too_deep" if "depth" in reason else "part_too_long")
         line, column = (entry.line, entry.column) if entry is not None else fault.position
         return MalformedError(code, reason, line, column)
 
