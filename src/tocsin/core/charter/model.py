@@ -58,6 +58,7 @@ class Suspension:
     member: str
     span: Span
     basis: tuple[str, ...]
+    """References, here and below: `act:article`, or `act` for an act as a whole."""
     source: Source
 
 
@@ -77,7 +78,9 @@ class Organ:
     id: str
     span: Span
     kind: str
+    """supreme, ministerial, standing, committee."""
     meets: str
+    """The word for its sittings: session or meeting."""
     members: tuple[str, ...] | None
     """None: every member of the organisation; else the ids that have a seat."""
     languages: tuple[str, ...]
@@ -108,7 +111,8 @@ class Matter:
     span: Span
     rules: tuple[RulePeriod, ...]
     makes: str
-    """statement, mandate, mission, aid, extension, ending, implementing, recommendation, charter, procedural."""
+    """statement, mandate, mission, aid, extension, ending, implementing, recommendation, charter,
+    procedural."""
     requires: tuple[str, ...]
     """Contents without which a decision is refused as incomplete: tasks components strength subordination
     places stay commander ..."""
@@ -163,6 +167,8 @@ class Step:
     optional: bool
     basis: tuple[str, ...]
     source: Source
+    makes: tuple[str, ...] = ()
+    """Kinds of decisions (`Matter.makes`) the step belongs to; empty: to every case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,10 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True)
 class NationalConsent:
-    """The step in national law by which a member carries out a decision: cabinet, parliament or none."""
+    """The step in national law by which a member carries out a decision.
+
+    `kind` is cabinet, parliament, none or unspecified.
+    """
 
     member: str
     matters: tuple[str, ...]
@@ -255,7 +264,10 @@ class Role:
     may: frozenset[str]
     """Command names such as `position.state`; `own:` before a name limits it to the own member."""
     sees: frozenset[str]
-    """Compartments: signals cases positions drafts-political drafts-defence ledger charter people record."""
+    """Compartments: signals cases positions drafts-political drafts-defence orders reports ledger charter
+    people."""
+    organs: tuple[str, ...] = ()
+    """Organs in which the role may state positions and sign; empty: in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +278,7 @@ class Charter:
     revision: str
     organisation: str
     zone: str
+    """Fixed offset of the organisation's civil day, such as `+03:00`."""
     default_language: str
     members: tuple[Membership, ...]
     suspensions: tuple[Suspension, ...]

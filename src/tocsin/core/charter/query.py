@@ -17,6 +17,7 @@ from tocsin.core.charter.model import (
     Organ,
     Procedure,
     Role,
+    Step,
 )
 from tocsin.core.rules.words import Rule
 
@@ -86,12 +87,25 @@ def act_named(charter: Charter, act: str) -> Act | None:
     return next((row for row in charter.acts if row.id == act), None)
 
 
+def _in_force(act: Act, on: date) -> bool:
+    """An act of unknown entry into force counts from its adoption on, until the day it ended."""
+    if act.known:
+        return act.span.holds(on)
+    adopted = act.adopted_on is None or act.adopted_on <= on
+    return adopted and (act.span.to_on is None or on < act.span.to_on)
+
+
 def article_on(charter: Charter, reference: str, on: date) -> Article | None:
-    """The article `act:article` if it is in force on that day; an act of unknown date counts as in force."""
+    """The article `act:article` if it is in force on that day; an act of unknown date counts as in force.
+
+    A reference without an article means the act as a whole and gives an article with an empty id.
+    """
     act_id, _, article_id = reference.partition(":")
     act = act_named(charter, act_id)
-    if act is None or (act.known and not act.span.holds(on)):
+    if act is None or not _in_force(act, on):
         return None
+    if not article_id:
+        return Article("", act.span, act.source)
     return next((row for row in act.articles if row.id == article_id and row.span.holds(on)), None)
 
 
@@ -100,9 +114,19 @@ def procedure_on(charter: Charter, procedure: str, on: date) -> Procedure | None
     return next((row for row in charter.procedures if row.id == procedure and row.span.holds(on)), None)
 
 
+def steps_for(procedure: Procedure, makes: str) -> tuple[Step, ...]:
+    """Steps of a case whose decision makes this (`mandate`, `mission`...), in the charter's order."""
+    return tuple(step for step in procedure.steps if not step.makes or makes in step.makes)
+
+
 def role_named(charter: Charter, role: str) -> Role | None:
     """The role with that id."""
     return next((row for row in charter.roles if row.id == role), None)
+
+
+def may_speak_in(role: Role, organ: str) -> bool:
+    """Whether people of the role may state positions and sign in the organ."""
+    return not role.organs or organ in role.organs
 
 
 def consents_for(charter: Charter, matter: str, on: date) -> tuple[NationalConsent, ...]:

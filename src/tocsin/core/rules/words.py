@@ -25,6 +25,9 @@ class LimitedFormat:
     basis: tuple[str, ...] = ()
 
 
+MAJORITY_BASES = frozenset({"members", "present", "voting"})
+
+
 @dataclass(frozen=True, slots=True)
 class Majority:
     """More than, or at least, a share of a base say yes."""

@@ -1,0 +1,1 @@
+"""The checker: explores the states a charter allows and reports dead ends, each with a counterexample."""

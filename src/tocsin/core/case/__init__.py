@@ -1,0 +1,1 @@
+"""The card of a crisis situation: facts, appeals, consultations, views, attachments, closing."""

@@ -1,0 +1,1 @@
+"""A decision in effect: mandate, consents, orders, notices owed, offers, reports, movements, withdrawal."""

@@ -1,0 +1,1 @@
+"""A signal of a crisis situation: received, acknowledged, assessed, merged or closed."""

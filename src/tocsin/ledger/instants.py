@@ -1,0 +1,39 @@
+"""Instants: RFC 3339 text in UTC with `Z`, seconds or exactly three decimals, as milliseconds since 1970.
+
+Years 0001 to 9999, real calendar dates, no leap second, no other offset, upper-case `T` and `Z`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from tocsin.ledger.malformed import Malformed
+
+PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{3})?Z"
+_FORM = re.compile(PATTERN)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+EARLIEST = (datetime(1, 1, 1, tzinfo=UTC) - _EPOCH) // _MILLISECOND
+LATEST = (datetime(9999, 12, 31, 23, 59, 59, 999000, tzinfo=UTC) - _EPOCH) // _MILLISECOND
+
+
+def parse(text: str, where: str = "") -> int:
+    """Milliseconds since 1970-01-01T00:00:00Z."""
+    if _FORM.fullmatch(text) is None:
+        raise Malformed("instant_form", where, text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Malformed("instant_date", where, text) from None
+    return (moment - _EPOCH) // _MILLISECOND
+
+
+def render(milliseconds: int) -> str:
+    """Text with seconds, or with three decimals where the milliseconds are not zero."""
+    if not EARLIEST <= milliseconds <= LATEST:
+        raise Malformed("instant_range", "", str(milliseconds))
+    moment = _EPOCH + timedelta(milliseconds=milliseconds)
+    timespec = "milliseconds" if milliseconds % 1000 else "seconds"
+    return moment.replace(tzinfo=None).isoformat(timespec=timespec) + "Z"

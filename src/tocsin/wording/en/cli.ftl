@@ -1,0 +1,15 @@
+cli = Tocsin: crisis response for organisations of sovereign members, from the alarm to a decision that anyone can verify.
+cli-usage-root = Usage: tocsin COMMAND [OPTIONS]
+cli-usage = Usage: { $command } { $rest }
+cli-title-commands = Commands
+cli-title-arguments = Arguments
+cli-title-options = Options
+cli-word-command = COMMAND
+cli-word-options = [OPTIONS]
+cli-word-default = [default: { $value }]
+cli-option-lang = Language of everything the command says; otherwise TOCSIN_LANG, then the locale, decides.
+cli-option-help = Show this page and stop.
+cli-option-version = Show the version and stop.
+cli-option-json = Print JSON for programs instead of sentences.
+cli-option-data = Folder of the installation.
+cli-option-ledger = Short name of the ledger; by default the first live one, in a demo the demo's.
