@@ -67,8 +67,11 @@ class AlertReader(ElementReader):
     def check_namespace(self) -> None:
         """Says where the version had to be guessed."""
         if self.namespace not in NAMESPACES:
-            code = "unknown_namespace" if self.namespace else "missing_namespace"
-            self.notes.add(code, "alert", value=self.namespace, format=self.schema.format)
+            form = self.schema.format
+            if self.namespace:
+                self.notes.add("unknown_namespace", "alert", value=self.namespace, format=form)
+            else:
+                self.notes.add("missing_namespace", "alert", format=form)
 
     def info(self, element: etree._Element, path: str) -> Info:
         """One info block."""

@@ -49,7 +49,7 @@ FINDINGS: dict[str, tuple[str, ...]] = {
     "duplicate_identifier": (),
     "signature_not_verified": (),
     # How the warning is written.
-    "missing_namespace": ("value", "format"),
+    "missing_namespace": ("format",),
     "unknown_namespace": ("value", "format"),
     "mixed_namespaces": ("value",),
     "misspelt_element": ("name",),

@@ -47,6 +47,7 @@ _RESTRICTED = re.compile(r"[\s,<&]")
 _NESTED, _PAIR = Kind.NESTED, Kind.PAIR
 _HAS_ATTRIBUTES = etree.XPath("boolean(descendant-or-self::*/@*)")
 _BLANKS_MAX = 200
+_BLANK_LENGTH_MAX = 100
 _BLANK: set[str | None] = {None, ""}
 
 
@@ -227,7 +228,7 @@ class ElementReader:
         words = (text or "").strip(SPACE)
         if words:
             self.notes.add("stray_text", path, value=words)
-        elif len(self._blank) < _BLANKS_MAX:
+        elif len(self._blank) < _BLANKS_MAX and len(text or "") <= _BLANK_LENGTH_MAX:
             self._blank.add(text)
 
     def _check_attributes(self, element: etree._Element, path: str) -> None:
