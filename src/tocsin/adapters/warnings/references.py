@@ -13,7 +13,7 @@ _COMMAS = 2
 _TRIPLE_END = re.compile(
     r",\s*\"?(\d{4}-\d\d-\d\d[T\s]\s*\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s*(?:Z|[-+]\d\d:?\d\d)?)\"?", re.ASCII
 )
-_EDGES = " \t\r\n,;|\""
+_EDGES = ' \t\r\n,;|"'
 
 
 class Reference(NamedTuple):
