@@ -1,8 +1,8 @@
 """The enclosed charter: its revision recomputed, and of its rows those that an outcome depends on.
 
 Members, suspensions, organs, matters, rules and roles are read by the core's own readers, strictly; acts,
-procedures and texts decide nothing about an outcome and are bound by the revision alone. A rule written with a
-word this program does not know can be named but not counted.
+procedures and texts decide nothing about an outcome and are bound by the revision alone. A rule written with
+a word this program does not know can be named but not counted.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ OPENED: Final = "case.decision_opened/1"
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An opening whose rule and electorate are the charter's; `question` is None where the rule's word is unknown."""
+    """An opening whose rule and electorate are the charter's; no `question` where its word is unknown."""
 
     entry: Entry
     case: str

@@ -1,4 +1,4 @@
-"""The declaration against what is recomputed: what was counted, why it could be declared, the heads, the result."""
+"""The declaration against what is recomputed: what counted, why it could be declared, heads, result."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def declaration(procedure: Procedure) -> tuple[Entry, Data]:
 
 
 def require_declared_by_system(procedure: Procedure) -> str:
-    """What follows from the charter is declared by the site's key for nobody, and says one thing; gives it."""
+    """The outcome is declared by the site's key for nobody, and the event says one thing; gives it."""
     entry, data = declaration(procedure)
     if entry.event.member or entry.event.role != "system":
         raise Malformed("actor_not_system", entry.where)
@@ -74,7 +74,7 @@ def require_settled(procedure: Procedure) -> str:
 
 
 def require_result(procedure: Procedure, given: Json) -> str:
-    """The certificate's `result` and the declared outcome are what the charter's rule gives; gives the rule."""
+    """The certificate's `result` and the declared outcome are what the charter gives; gives the rule."""
     statements, page = tuple(procedure.statements.values()), procedure.page.values()
     tally = result(procedure.question, statements, page)
     data = declaration(procedure)[1]
@@ -86,7 +86,7 @@ def require_result(procedure: Procedure, given: Json) -> str:
 
 
 def require_appeal(opening: Opening, others: tuple[Entry, ...], members: tuple[str, ...]) -> str:
-    """The appeal that the opening names is enclosed, and nothing else from other streams; gives its member."""
+    """The appeal that the opening names is enclosed, and nothing else is; gives its member."""
     if not opening.appeal:
         if opening.needs_appeal:
             raise Malformed("appeal_missing", opening.entry.where)

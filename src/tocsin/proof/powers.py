@@ -1,4 +1,4 @@
-"""Whether each act in the decision's stream was in the powers of the role that signed it, by the enclosed charter.
+"""Whether each act in the decision's stream was in the powers of its signer's role, by the enclosed charter.
 
 The same conditions as the live service's, on plain values: what follows from charter and time is the system's
 alone, and people of a member act for that member.

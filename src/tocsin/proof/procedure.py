@@ -1,4 +1,4 @@
-"""The decision's stream folded: whether each entry could happen at its place, and what is to be counted at the end.
+"""The decision's stream folded: whether each entry could happen at its place, and what is to be counted.
 
 Stages and conditions are those of the live service (core.paper); what was said before the last opening or
 amendment no longer counts, and what follows from the charter was declared as soon as it was settled.

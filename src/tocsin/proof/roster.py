@@ -63,13 +63,13 @@ class Key:
 
 
 class Roster:
-    """All keys ever enrolled, in order; the log's verifier key and the policy as they stand at the end."""
+    """All keys ever enrolled in order, the first `founding` of them by entry 0; log key and policy at the end."""
 
     def __init__(self) -> None:
         self.keys: list[Key] = []
         self._current: dict[str, int] = {}
         self._windows: dict[str, list[int]] = {}
-        self.founding: frozenset[str] = frozenset()
+        self.founding = 0
         self.log = ""
         self.policy = ""
 
@@ -95,7 +95,7 @@ class Roster:
         self.log, self.policy = data.text("log"), data.text("policy")
         for row in data.rows("keys"):
             self._enrol(row, entry)
-        self.founding = frozenset(self._current)
+        self.founding = len(self.keys)
 
     def _enrol(self, data: Data, entry: Entry) -> None:
         row = _key(data, entry.index)

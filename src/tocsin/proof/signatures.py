@@ -1,8 +1,8 @@
 """Signature checks over an envelope: strict Ed25519, and WebAuthn assertions by P-256 or Ed25519 keys.
 
 Ed25519 (RFC 8032): S < L, A and R in canonical encoding, A not of small order, and the equation without
-cofactor, so that every verifier gives one verdict. WebAuthn: Level 3 section 7.2, narrowed to one challenge per
-envelope and to a user who is present and verified. A key's id is the SHA-256 of its raw public key.
+cofactor, so that every verifier gives one verdict. WebAuthn: Level 3 section 7.2, narrowed to one challenge an envelope
+and to a user who is present and verified. A key's id is the SHA-256 of its raw public key.
 """
 
 from __future__ import annotations

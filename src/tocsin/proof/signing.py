@@ -35,9 +35,7 @@ def _founding(roster: Roster, entry: Entry) -> int:
         raise Malformed("origin_differs", f"{entry.where}/event/data/log")
     _actor_key(roster, entry)
     wanted = {key_id(log.public): SigningKey(ED25519, log.public)}
-    wanted |= {
-        row.key: row.signing for row in roster.keys if row.key in roster.founding and not row.from_index
-    }
+    wanted |= {row.key: row.signing for row in roster.keys[: roster.founding]}
     signatures = {row.keyid: row for row in entry.envelope.signatures}
     if signatures.keys() != wanted.keys():
         raise Malformed("founding_signatures", entry.where)

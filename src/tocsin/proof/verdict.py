@@ -28,7 +28,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer. `kind`, `organisation` and `decision` are what the file claims, None where it cannot be read.
+    """The answer. `kind`, `organisation` and `decision` are what the file claims, None if unreadable.
 
     `outcome` is None unless the certificate is valid: nothing is told that is not proven.
     """

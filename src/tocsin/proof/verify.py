@@ -1,7 +1,7 @@
 """`verify`: a decision certificate checked from its bytes alone (INTERFACE section 5; docs/ledger.md).
 
-Checks are made in a fixed order; one that rests on a failed one is left out. Valid means that every check made
-holds. What is counted is counted by the core's own functions: what is proved is what runs.
+Checks are made in a fixed order; one that rests on a failed one is left out. Valid means that every check
+made holds. What is counted is counted by the core's own functions: what is proved is what runs.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def verify(
     policy: bytes | None = None,
     require: str | None = None,
 ) -> Verdict:
-    """The verdict on a certificate. Raises `Malformed` only for pins that are no verifier key, digest or policy."""
+    """The verdict on a certificate. Raises `Malformed` only for pins that have no form."""
     run = _Verification(data, Pins(log_key, root, policy, require))
     run.run()
     given, valid = run.certificate, run.checks.all_hold
