@@ -12,20 +12,25 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 DATA_VARIABLE = "TOCSIN_CONFORMANCE_DATA"
 REQUIRE_VARIABLE = "TOCSIN_REQUIRE_ALL"
 
 os.environ.setdefault("TOCSIN_STRICT_WORDING", "1")
 settings.register_profile("here", print_blob=True, deadline=None)
+# In CI the same examples each time, none remembered; a failure prints what reproduces it.
 settings.register_profile(
-    "ci",
-    settings.get_profile("here"),
-    max_examples=200,
-    suppress_health_check=[HealthCheck.too_slow],
+    "ci", settings.get_profile("here"), derandomize=True, database=None, max_examples=100
 )
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests share one worker: two browsers at once on two cores only wait for each other."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

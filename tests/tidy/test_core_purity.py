@@ -28,7 +28,11 @@ def impure_calls(path: Path, tree: ast.Module) -> Iterator[str]:
 
 
 def test_pure_rooms_read_no_clock_and_touch_nothing() -> None:
-    found = [f"{short(path)}: {c}" for path in python_files(*PURE_ROOMS) for c in impure_calls(path, syntax_tree(path))]
+    found = [
+        f"{short(path)}: {c}"
+        for path in python_files(*PURE_ROOMS)
+        for c in impure_calls(path, syntax_tree(path))
+    ]
     assert found == []
 
 

@@ -12,7 +12,18 @@ MEDIAN_FUNCTION = 13
 LONG_FUNCTION_95 = 45
 LONGEST_CORE_MODULE = 400
 LONGEST_MODULE = 600
-VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "service", "services", "base", "misc"}
+VAGUE_NAMES = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "manager",
+    "service",
+    "services",
+    "base",
+    "misc",
+}
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
@@ -39,7 +50,9 @@ def test_no_module_is_too_long() -> None:
 
 
 def test_no_module_has_a_vague_name() -> None:
-    found = [short(path) for path in python_files(*CODE_FOLDERS) if {path.stem, path.parent.name} & VAGUE_NAMES]
+    found = [
+        short(path) for path in python_files(*CODE_FOLDERS) if {path.stem, path.parent.name} & VAGUE_NAMES
+    ]
     assert found == []
 
 

@@ -38,7 +38,9 @@ def test_nothing_is_left_unfinished() -> None:
     assert places(UNFINISHED, only=("src/", "tests/", "bench/")) == []
 
 
-@pytest.mark.parametrize("line", ["https://py" + "pi.org/simple", "/ro" + "ot/.cache", "open('/wo" + "rk/main')"])
+@pytest.mark.parametrize(
+    "line", ["https://py" + "pi.org/simple", "/ro" + "ot/.cache", "open('/wo" + "rk/main')"]
+)
 def test_a_private_place_is_found(line: str) -> None:
     assert PRIVATE.search(line)
 

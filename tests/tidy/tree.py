@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "tocsin"
-CODE_FOLDERS = ("src", "tests", "bench")
+CODE_FOLDERS = ("src", "tests", "bench", "scripts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
-from importlib.metadata import version
 from pathlib import Path
 
+from tocsin import __version__
 from tocsin.cli.frame import Fault, language, print_line
-from tocsin.cli.frame.faults import PublicFault, report, report_incident
+from tocsin.cli.frame.faults import public, report, report_incident
 
 INTERRUPTED = 130
 
@@ -32,9 +32,8 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as problem:  # noqa: BLE001 - the last door: everything becomes one message
-        if isinstance(problem, PublicFault):
-            return report(problem)
-        return report_incident(problem, _data_folder(arguments))
+        fault = public(problem)
+        return report(fault) if fault else report_incident(problem, _data_folder(arguments))
     return code
 
 
@@ -49,7 +48,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
         case [] | ["--help" | "-h" | "help", *_]:
             return _root_help()
         case ["--version", *_]:
-            print_line(f"tocsin {version('tocsin')}")
+            print_line(f"tocsin {__version__}")
             return 0
     return _invoke(words[0], words[1:])
 
@@ -77,12 +76,11 @@ def _invoke(name: str, words: list[str]) -> int:
         return 0
     if isinstance(command, TyperGroup):
         raise Fault("unknown-command", name=" ".join([name, *words[: len(path) + 1]]), near="", count=0)
+    whole = " ".join(["tocsin", name, *path])
     try:
-        ending = command.main(
-            words[len(path) :], prog_name=" ".join(["tocsin", name, *path]), standalone_mode=False
-        )
+        ending = command.main(words[len(path) :], prog_name=whole, standalone_mode=False)
     except usage.Objection as objection:
-        raise usage.fault_of(objection) from objection
+        raise usage.fault_of(objection, whole) from objection
     except Abort:
         return INTERRUPTED
     return ending if isinstance(ending, int) else 0

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from tocsin.core.case import commands as case_commands
 from tocsin.core.case import events as case_events
@@ -49,7 +48,7 @@ class Spec(Struct, frozen=True):
 
     def command_data(self, event_data: Any) -> Any:
         """The command's data as they stand in an event's data."""
-        names = (field.name for field in fields(self.data))
+        names = self.data.__struct_fields__
         return self.data(**{name: getattr(event_data, name) for name in names})
 
 

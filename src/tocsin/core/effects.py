@@ -22,24 +22,28 @@ from tocsin.core.signal.state import Signal
 from tocsin.core.subjects import mandate_of
 from tocsin.core.values import Entry
 
-_KINDS = {
-    "case.order_issued": "kind",
-    "case.movement_recorded": "stage",
-    "case.decision_opened": "matter",
-}
-"""Events of which each kind is counted too, as `name:kind`."""
+PAPER_EVENTS = frozenset({"case.text_drafted", *paper_evolve.EVOLVE})
 
 
 def evolve(charter: Charter, scope: Scope, entry: Entry) -> Scope:
     """The scope after the entry; parts it does not concern are the same objects."""
     name = entry.type.partition("/")[0]
+    if name.startswith("case."):
+        file = _file(charter, scope, name, entry)
+        after = scope if file is scope.file else replace(scope, file=file)
+        return _signals_noted(after, entry.data) if name == "case.opened" else after
     if name in roster_evolve.EVOLVE:
-        after = roster_evolve.EVOLVE[name](Registers(scope.roster, scope.norms), entry)
-        return replace(scope, roster=after.roster, norms=after.norms)
-    if name in signal_evolve.EVOLVE:
-        return _signal(scope, name, entry)
-    file = _file(charter, scope, name, entry)
-    return replace(scope, file=file) if file is not scope.file else scope
+        registers = roster_evolve.EVOLVE[name](Registers(scope.roster, scope.norms), entry)
+        return replace(scope, roster=registers.roster, norms=registers.norms)
+    return _signal(scope, name, entry)
+
+
+def _signals_noted(scope: Scope, data: Any) -> Scope:
+    """Each signal knows the cases that were opened on it."""
+    rows = tuple(
+        replace(row, cases=(*row.cases, data.case)) if row.id in data.signals else row for row in scope.signals
+    )
+    return replace(scope, signals=rows)
 
 
 def _signal(scope: Scope, name: str, entry: Entry) -> Scope:
@@ -52,11 +56,12 @@ def _signal(scope: Scope, name: str, entry: Entry) -> Scope:
 def _file(charter: Charter, scope: Scope, name: str, entry: Entry) -> CaseFile | None:
     if name == "case.opened":
         case = _with_signals(case_evolve.opened(charter, entry), scope.signals, entry.index)
-        return CaseFile(case=_counted(case, name, entry))
+        opened = CaseFile(case=case)
+        return replace(opened, case=_counted(opened, name, entry))
     file = scope.file
     if file is None:
         return None
-    if entry.stream.startswith("decision/"):
+    if name in PAPER_EVENTS and entry.stream.startswith("decision/"):
         file = _paper(charter, file, name, entry)
         if name == "case.entry_corrected":
             file = replace(file, case=case_evolve.entry_corrected(file.case, entry))
@@ -66,7 +71,7 @@ def _file(charter: Charter, scope: Scope, name: str, entry: Entry) -> CaseFile |
         mandate = mandate_of(file, entry.data)
         if mandate is not None:
             file = file.with_mandate(mandate_evolve.EVOLVE[name](mandate, entry))
-    case = _counted(file.case, name, entry)
+    case = _counted(file, name, entry)
     return file if case is file.case else replace(file, case=case)
 
 
@@ -83,21 +88,31 @@ def _with_signals(case: Case, signals: tuple[Signal, ...], index: int) -> Case:
     return case
 
 
-def _counted(case: Case, name: str, entry: Entry) -> Case:
-    case = case_evolve.reached(case, name, entry.received_at, entry.index)
-    field = _KINDS.get(name)
-    if field is not None:
-        kind = f"{name}:{getattr(entry.data, field)}"
-        case = case_evolve.reached(case, kind, _time_of(entry), entry.index)
-    if entry.stream.startswith("case/"):
-        case = replace(case, leaves=(*case.leaves, entry.leaf), version=entry.version)
-    return case
+def _counted(file: CaseFile, name: str, entry: Entry) -> Case:
+    """The case with the event noted, and its kind where steps are told apart by it (`name:kind`)."""
+    case = case_evolve.reached(file.case, name, entry.received_at, entry.index)
+    if not entry.stream.startswith("case/"):
+        return case
+    kind = _kind_of(file, name, entry.data)
+    if kind:
+        case = case_evolve.reached(case, f"{name}:{kind}", _time_of(entry), entry.index)
+    return replace(case, leaves=(*case.leaves, entry.leaf), version=entry.version)
+
+
+def _kind_of(file: CaseFile, name: str, data: Any) -> str:
+    if name == "case.movement_recorded":
+        return str(data.stage)
+    if not name.startswith("case.order_"):
+        return ""
+    orders = (order for mandate in file.mandates for order in mandate.orders)
+    return next((order.kind for order in orders if order.id == data.order), "")
 
 
 def _time_of(entry: Entry) -> int:
     """Movements and the like carry the time of the act apart from that of the entry."""
-    stated: Any = getattr(entry.data, "at", None)
-    return (moment(stated) if stated else None) or entry.received_at
+    stated = (getattr(entry.data, name, None) for name in ("at", "brought_at", "done_at"))
+    found = next((row for row in stated if row), None)
+    return (moment(found) if found else None) or entry.received_at
 
 
 def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFile:
@@ -107,21 +122,21 @@ def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFil
         before = file.paper(entry.data.decision)
         paper = paper_evolve.EVOLVE[name](charter, before, entry) if before is not None else None
         if before is not None and paper is not None and paper.stage != before.stage:
-            file = _stage_left(file, before.stage, entry)
+            file = _stage_left(file, before.stage, paper.stage, entry)
     if paper is None:
         return file
-    paper = replace(paper, leaves=(*paper.leaves, entry.leaf), version=entry.version)
     file = file.with_paper(paper)
     return _take_effect(charter, file, paper, entry) if name == "case.decision_adopted" else file
 
 
 _LEAVING = {"open": "case.positions_given", "signing": "case.page_signed"}
 """What it means for the procedure that a paper leaves a stage forward."""
+_BACK = frozenset({"draft", "open", "withdrawn"})
 
 
-def _stage_left(file: CaseFile, stage: str, entry: Entry) -> CaseFile:
+def _stage_left(file: CaseFile, stage: str, after: str, entry: Entry) -> CaseFile:
     name = _LEAVING.get(stage)
-    if name is None or entry.type.startswith("case.text_amended"):
+    if name is None or after in _BACK:
         return file
     return replace(file, case=case_evolve.reached(file.case, name, entry.received_at, entry.index))
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.query import role_named
+from tocsin.core.charter.vocabulary import OWN
 from tocsin.core.values import Check, Command
 
 ACTS_FOR = {
@@ -23,6 +24,8 @@ ACTS_FOR = {
     "national_consent.record": "member",
 }
 """Field of a command that names the member it is done for."""
+MAY_ACT_FOR = {"decision.amend": "proposed_by"}
+"""Field that may name such a member, or stay empty."""
 
 SYSTEM_COMMANDS = frozenset(
     {"outcome.declare", "confirmation.lapse", "mandate.end", "host_consent.lapse", "decision.close_voting"}
@@ -50,12 +53,12 @@ def power_checks(charter: Charter, command: Command) -> Iterator[Check]:
     wanted = {power_of(command)}
     if command.name == "position.state" and command.data is None:
         wanted.add("position.record")
-    held = role is not None and bool(wanted & role.may)
+    held = role is not None and any(word in role.may or OWN + word in role.may for word in wanted)
     yield check("role_may", held, role=command.actor.role, power=sorted(wanted)[0])
     if role is None:
         return
     yield check("role_of_member", (role.of == "member") == bool(command.actor.member), role=role.id)
-    field = ACTS_FOR.get(command.name)
-    if field and command.data is not None and role.of == "member":
-        named = getattr(command.data, field)
+    field = ACTS_FOR.get(command.name) or MAY_ACT_FOR.get(command.name)
+    named = getattr(command.data, field) if field and command.data is not None else None
+    if role.of == "member" and named is not None:
         yield check("own_member", named == command.actor.member, member=command.actor.member, named=named)

@@ -25,7 +25,7 @@ from tocsin.core.powers import power_checks
 from tocsin.core.roster import explain as roster_explain
 from tocsin.core.scope import Scope
 from tocsin.core.signal import explain as signal_explain
-from tocsin.core.steps import step_deadlines
+from tocsin.core.steps import makes_of, step_deadlines
 from tocsin.core.values import Check, Command, Due, Proposal, Refusal
 
 __all__ = ["deadlines", "decide", "evolve", "explain", "followups"]
@@ -93,7 +93,7 @@ def deadlines(charter: Charter, scope: Scope) -> tuple[Due, ...]:
         for row in file.case.consultations
         if row.reply_by is not None and row.ended_at is None
     )
-    rows.extend(step_deadlines(charter, file.case))
+    rows.extend(step_deadlines(charter, file.case, makes_of(charter, file)))
     return tuple(sorted(rows, key=lambda row: (row.at, row.kind, row.subject)))
 
 

@@ -37,8 +37,11 @@ class CaseFile(Struct, frozen=True):
 
     def with_paper(self, paper: Paper) -> CaseFile:
         """The file with that paper added or replaced."""
-        rows = tuple([paper if row.id == paper.id else row for row in self.papers])
-        return replace(self, papers=rows if any(row is paper for row in rows) else (*rows, paper))
+        papers = self.papers
+        for place, row in enumerate(papers):
+            if row.id == paper.id:
+                return replace(self, papers=(*papers[:place], paper, *papers[place + 1 :]))
+        return replace(self, papers=(*papers, paper))
 
     def with_mandate(self, mandate: Mandate) -> CaseFile:
         """The file with that mandate added or replaced."""

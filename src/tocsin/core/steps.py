@@ -9,8 +9,12 @@ from msgspec import Struct
 from tocsin.core.calendar import day_of, duration
 from tocsin.core.case.state import Case, Milestone
 from tocsin.core.charter.model import Charter, Procedure, Step
-from tocsin.core.charter.query import procedure_on
+from tocsin.core.charter.query import matter_on, procedure_on, steps_for
+from tocsin.core.scope import CaseFile
 from tocsin.core.values import Due
+
+MAIN = frozenset({"mandate", "mission", "aid", "statement", "charter"})
+"""What the decision that a case turns on may make."""
 
 
 class StepState(Struct, frozen=True):
@@ -36,14 +40,23 @@ def procedure_of(charter: Charter, case: Case) -> Procedure | None:
     return procedure_on(charter, case.procedure, day_of(case.opened_at, charter.zone))
 
 
-def steps(charter: Charter, case: Case) -> tuple[StepState, ...]:
-    """All steps in the charter's order with planned and real times."""
+def makes_of(charter: Charter, file: CaseFile) -> str:
+    """What the main decision makes, empty before a draft says so: some steps belong to some kinds only."""
+    for paper in file.papers:
+        matter = matter_on(charter, paper.organ, paper.matter, day_of(paper.drafted_at, charter.zone))
+        if matter is not None and matter.makes in MAIN:
+            return matter.makes
+    return ""
+
+
+def steps(charter: Charter, case: Case, makes: str = "") -> tuple[StepState, ...]:
+    """The steps that belong to such a case, in the charter's order, with planned and real times."""
     procedure = procedure_of(charter, case)
     if procedure is None:
         return ()
     reached = {row.name: row for row in case.milestones}
     states: dict[str, StepState] = {}
-    for step in procedure.steps:
+    for step in steps_for(procedure, makes):
         states[step.id] = _state(step, reached, states, case)
     return tuple(states.values())
 
@@ -82,9 +95,9 @@ def _ready(step: Step, before: dict[str, StepState], case: Case) -> int | None:
     return max(times, default=case.opened_at)
 
 
-def step_deadlines(charter: Charter, case: Case) -> Iterator[Due]:
+def step_deadlines(charter: Charter, case: Case, makes: str = "") -> Iterator[Due]:
     """Steps that wait now and have a clock in the charter."""
-    for row in steps(charter, case):
+    for row in steps(charter, case, makes):
         if row.state == "waiting" and row.due_at is not None:
             article = row.basis[0] if row.basis else ""
             yield Due(row.due_at, "step_due", row.step, row.actors, "", article)

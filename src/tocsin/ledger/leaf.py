@@ -64,7 +64,7 @@ def parse(data: bytes) -> Leaf:
         leaf = _common(data)
     except Malformed:
         leaf = None
-    return leaf or _long_way(data)
+    return leaf or parse_thoroughly(data)
 
 
 def _common(data: bytes) -> Leaf | None:
@@ -84,7 +84,8 @@ def _common(data: bytes) -> Leaf | None:
     return Leaf(Envelope(payload, (signature,)), int(index), moment, int(version))
 
 
-def _long_way(data: bytes) -> Leaf:
+def parse_thoroughly(data: bytes) -> Leaf:
+    """As `parse`, for every shape of leaf, and with the place of a fault."""
     fields = exact_keys(canonical.parse_canonical(data, MAX_LEAF_BYTES, _DEPTH), _KEYS, "")
     index = integer(fields, "index", "", 0)
     return Leaf(

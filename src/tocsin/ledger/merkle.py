@@ -181,12 +181,12 @@ def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes],
 
 
 def verify_consistency(first: int, second: int, root1: bytes, root2: bytes, proof: Sequence[bytes]) -> bool:
-    """RFC 9162 section 2.1.4.2; nothing is consistent with an empty tree but another look at it."""
-    if not _are_hashes(root1, root2, *proof) or not 0 <= first <= second:
+    """RFC 9162 section 2.1.4.2. From an empty tree nothing follows, so `first` must be above 0."""
+    if not _are_hashes(*proof) or not 0 < first <= second:
         return False
     if first == second:
         return not proof and root1 == root2
-    if first == 0 or not proof:
+    if not proof:
         return False
     path = list(proof) if first & (first - 1) else [root1, *proof]
     position, last = first - 1, second - 1

@@ -1,8 +1,8 @@
 """Signature checks over an envelope: strict Ed25519, and WebAuthn assertions by P-256 or Ed25519 keys.
 
 Ed25519 (RFC 8032): S < L, A and R in canonical encoding, A not of small order, and the equation without
-cofactor, so that every verifier gives one verdict. WebAuthn: Level 3 section 7.2, narrowed to one challenge an envelope
-and to a user who is present and verified. A key's id is the SHA-256 of its raw public key.
+cofactor, so that every verifier gives one verdict. WebAuthn: Level 3 section 7.2, narrowed to one challenge
+an envelope and a user who is present and verified. A key's id is the SHA-256 of its raw public key.
 """
 
 from __future__ import annotations
@@ -143,15 +143,7 @@ def signature_fault(key: SigningKey, encoding: bytes, signature: Signature) -> s
         return "signature_kind"
     if signature.webauthn is None:
         return None if verify_ed25519(key.public, encoding, signature.sig) else "signature_false"
-    fault = _client_data_fault(key, encoding, signature.webauthn.client_data_json)
-    fault = fault or _authenticator_data_fault(key, signature.webauthn.authenticator_data)
-    return fault or _assertion_fault(key, signature.webauthn, signature.sig)
-
-
-def _assertion_fault(key: SigningKey, assertion: Assertion, sig: bytes) -> str | None:
-    signed = assertion.authenticator_data + sha256(assertion.client_data_json).digest()
-    verify = verify_p256 if key.algorithm == ES256_WEBAUTHN else verify_ed25519
-    return None if verify(key.public, signed, sig) else "signature_false"
+    return assertion_fault(key, challenge(encoding), signature.webauthn, signature.sig)
 
 
 def challenge(encoding: bytes) -> str:
@@ -159,7 +151,18 @@ def challenge(encoding: bytes) -> str:
     return urlsafe_b64encode(sha256(encoding).digest()).rstrip(b"=").decode("ascii")
 
 
-def _client_data_fault(key: SigningKey, encoding: bytes, client_data_json: bytes) -> str | None:
+def assertion_fault(key: SigningKey, expected_challenge: str, assertion: Assertion, sig: bytes) -> str | None:
+    """Why a passkey's assertion does not hold, as a code; None if it holds."""
+    fault = _client_data_fault(key, expected_challenge, assertion.client_data_json)
+    fault = fault or _authenticator_data_fault(key, assertion.authenticator_data)
+    if fault is not None:
+        return fault
+    signed = assertion.authenticator_data + sha256(assertion.client_data_json).digest()
+    verify = verify_p256 if key.algorithm == ES256_WEBAUTHN else verify_ed25519
+    return None if verify(key.public, signed, sig) else "signature_false"
+
+
+def _client_data_fault(key: SigningKey, expected_challenge: str, client_data_json: bytes) -> str | None:
     try:
         client_data = canonical.parse(client_data_json, MAX_WEBAUTHN_BYTES)
     except Malformed:
@@ -168,7 +171,7 @@ def _client_data_fault(key: SigningKey, encoding: bytes, client_data_json: bytes
         return "webauthn_client_data"
     if client_data.get("type") != "webauthn.get":
         return "webauthn_type"
-    if client_data.get("challenge") != challenge(encoding):
+    if client_data.get("challenge") != expected_challenge:
         return "webauthn_challenge"
     if client_data.get("origin") not in key.origins:
         return "webauthn_origin"

@@ -17,36 +17,35 @@ from tocsin.cli.frame.faults import Fault
 Objection = objections.UsageError
 
 
-def fault_of(objection: Objection) -> Fault:
-    """The fault that says what the parser objected to."""
+def fault_of(objection: Objection, command: str) -> Fault:
+    """The fault that says what the parser objected to in the words after `command`."""
     match objection:
         case objections.MissingParameter():
-            return Fault("usage-missing", where=_command(objection), name=_name(objection))
+            return Fault("usage-missing", where=command, name=_name(objection))
         case objections.BadParameter():
-            return _bad_value(objection)
+            return _bad_value(objection, command)
         case objections.NoSuchOption():
-            return Fault("usage-no-such-option", where=_command(objection), name=objection.option_name)
+            return Fault("usage-no-such-option", where=command, name=objection.option_name)
         case objections.BadOptionUsage():
-            return Fault("usage-option-value", where=_command(objection), name=objection.option_name)
-    return Fault("usage-extra", where=_command(objection))
+            return Fault("usage-option-value", where=command, name=objection.option_name)
+    return Fault("usage-extra", where=command)
 
 
-def _bad_value(objection: objections.BadParameter) -> Fault:
-    name, where = _name(objection), _command(objection)
-    parameter = objection.param
+def _bad_value(objection: objections.BadParameter, command: str) -> Fault:
+    name, parameter = _name(objection), objection.param
     if not isinstance(parameter, TyperArgument | TyperOption):
-        return Fault("usage-value", where=where, name=name, value="")
+        return Fault("usage-value", where=command, name=name, value="")
     kind, value = parameter.type_descriptor, _value(objection)
     if kind.choices:
         allowed = ", ".join(str(getattr(choice, "value", choice)) for choice in kind.choices)
-        return Fault("usage-choice", where=where, name=name, value=value, allowed=allowed)
+        return Fault("usage-choice", where=command, name=name, value=value, allowed=allowed)
     if kind.annotation in (int, float):
         low, high = (str(bound) if bound is not None else "…" for bound in (parameter.min, parameter.max))
         code = "usage-range" if kind.is_ranged else "usage-number"
-        return Fault(code, where=where, name=name, value=value, low=low, high=high)
+        return Fault(code, where=command, name=name, value=value, low=low, high=high)
     if kind.is_path or kind.is_file:
-        return Fault("usage-path", where=where, name=name, value=value)
-    return Fault("usage-value", where=where, name=name, value=value)
+        return Fault("usage-path", where=command, name=name, value=value)
+    return Fault("usage-value", where=command, name=name, value=value)
 
 
 def _value(objection: objections.BadParameter) -> str:
@@ -65,7 +64,3 @@ def _name(objection: objections.BadParameter) -> str:
     if isinstance(parameter, TyperArgument):
         return parameter.metavar or parameter.name.upper()
     return ""
-
-
-def _command(objection: Objection) -> str:
-    return objection.ctx.command_path if objection.ctx else ""

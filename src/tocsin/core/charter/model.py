@@ -111,7 +111,8 @@ class Matter:
     span: Span
     rules: tuple[RulePeriod, ...]
     makes: str
-    """statement, mandate, mission, aid, extension, ending, implementing, recommendation, charter, procedural."""
+    """statement, mandate, mission, aid, extension, ending, implementing, recommendation, charter,
+    procedural."""
     requires: tuple[str, ...]
     """Contents without which a decision is refused as incomplete: tasks components strength subordination
     places stay commander ..."""
@@ -183,7 +184,10 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True)
 class NationalConsent:
-    """The step in national law by which a member carries out a decision: cabinet, parliament, none or unspecified."""
+    """The step in national law by which a member carries out a decision.
+
+    `kind` is cabinet, parliament, none or unspecified.
+    """
 
     member: str
     matters: tuple[str, ...]
@@ -260,7 +264,8 @@ class Role:
     may: frozenset[str]
     """Command names such as `position.state`; `own:` before a name limits it to the own member."""
     sees: frozenset[str]
-    """Compartments: signals cases positions drafts-political drafts-defence orders reports ledger charter people."""
+    """Compartments: signals cases positions drafts-political drafts-defence orders reports ledger charter
+    people."""
     organs: tuple[str, ...] = ()
     """Organs in which the role may state positions and sign; empty: in all."""
 

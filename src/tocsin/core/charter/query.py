@@ -115,7 +115,7 @@ def procedure_on(charter: Charter, procedure: str, on: date) -> Procedure | None
 
 
 def steps_for(procedure: Procedure, makes: str) -> tuple[Step, ...]:
-    """Steps that belong to a case whose decision makes this (`mandate`, `mission`...), in the charter's order."""
+    """Steps of a case whose decision makes this (`mandate`, `mission`...), in the charter's order."""
     return tuple(step for step in procedure.steps if not step.makes or makes in step.makes)
 
 

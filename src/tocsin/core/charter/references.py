@@ -65,16 +65,15 @@ def _bases(charter: Charter) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
 
 def _check_members(charter: Charter, notes: Notes) -> None:
     known = {row.member for row in charter.members}
-    singles = (
-        ("suspension", charter.suspensions),
-        ("chair", charter.chairs),
-        ("consent", charter.consents),
-    )
-    for table, rows in singles:
-        for number, row in enumerate(rows):
-            _known(notes, (table, number, "member"), (row.member,), known, "member")
-    for number, centre in enumerate(charter.centres):
-        _known(notes, ("centre", number, "member"), filter(None, (centre.member,)), known, "member")
+    singles = {
+        "suspension": [row.member for row in charter.suspensions],
+        "chair": [row.member for row in charter.chairs],
+        "consent": [row.member for row in charter.consents],
+        "centre": [row.member for row in charter.centres],
+    }
+    for table, named in singles.items():
+        for number, member in enumerate(named):
+            _known(notes, (table, number, "member"), filter(None, (member,)), known, "member")
     for number, organ in enumerate(charter.organs):
         _known(notes, ("organ", number, MEMBERS), organ.members or (), known, "member")
     for number, region in enumerate(charter.regions):

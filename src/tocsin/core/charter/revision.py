@@ -1,6 +1,7 @@
 """The revision of a charter: one hash that names charter.toml and its texts.
 
-Norm: INTERFACE "Charters": the SHA-256 of the RFC 8785 form of each file's name and the SHA-256 of the file with LF line ends.
+Norm: INTERFACE "Charters": the SHA-256 of the RFC 8785 form of each file's name with the SHA-256 of
+the file in LF line ends.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Reads each kind of row of charter.toml into its type; the order of keys is that of the vocabulary page.
 
-Norm: docs/charter-vocabulary.md. A function reads one row and notes its own errors; references between rows are
-checked afterwards, in `references`.
+Norm: docs/charter-vocabulary.md. A function reads one row and notes its own errors; references
+between rows are checked afterwards, in `references`.
 """
 
 from __future__ import annotations
@@ -68,11 +68,11 @@ def organ(row: Row) -> model.Organ:
 
 def rule(row: Row) -> Rule:
     """`[[rule]]`; the word decides which further keys there are."""
-    id, word, basis = row.id("id"), row.word("word", WORDS.keys()), row.references("basis")
+    named, word, basis = row.id("id"), row.word("word", WORDS.keys()), row.references("basis")
     if word not in WORDS:
         row.data.clear()
-        return Consensus(id, basis)
-    return WORDS[word].read(row, id, basis)
+        return Consensus(named, basis)
+    return WORDS[word].read(row, named, basis)
 
 
 def matter(row: Row) -> model.Matter:

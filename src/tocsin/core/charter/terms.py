@@ -35,6 +35,16 @@ def terms_on(charter: Charter, organ: str, matter: str, on: date) -> Terms | Non
     )
 
 
+def terms_or_code(charter: Charter, organ: str, matter: str, on: date) -> Terms | str:
+    """The terms, or what is missing on that day: `organ_unknown`, `matter_unknown`, `rule_unknown`."""
+    terms = terms_on(charter, organ, matter, on)
+    if terms is not None:
+        return terms
+    if organ_on(charter, organ, on) is None:
+        return "organ_unknown"
+    return "matter_unknown" if matter_on(charter, organ, matter, on) is None else "rule_unknown"
+
+
 def count_positions(
     charter: Charter,
     organ: str,
@@ -49,13 +59,12 @@ def count_positions(
 ) -> Tally:
     """What the charter's rule gives for these positions; members without one are absent, or silent.
 
-    `electorate` is the one frozen at the opening (sorted); without it the charter's of the day. Raises LookupError
-    where the charter has no rule for the matter on that day, ValueError for a word that is no position.
+    `electorate` is the one frozen at the opening (sorted); without it the charter's of the day. Raises
+    LookupError where the charter has no rule for the matter on that day, ValueError for a word that is
+    no position.
     """
     terms = terms_on(charter, organ, matter, on)
     if terms is None:
         raise LookupError(f"{organ}/{matter} {on.isoformat()}")
-    ballot = filled(
-        terms, positions, electorate=electorate, silence=silence, late=late, concerned=concerned
-    )
+    ballot = filled(terms, positions, electorate=electorate, silence=silence, late=late, concerned=concerned)
     return tally(terms.rule, ballot)

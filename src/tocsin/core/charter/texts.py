@@ -1,7 +1,8 @@
 """The words of a charter: names and plain sentences for its ids, one file a language.
 
-Norm: docs/charter-vocabulary.md "Texts". A file has one table a kind; an entry is a name, or a table of forms such as
-`name`, `genitive`, `short`, `plain`, `body`. Every id of the charter has an entry in every language file.
+Norm: docs/charter-vocabulary.md "Texts". A file has one table a kind; an entry is a name, or a table
+of forms such as `name`, `genitive`, `short`, `plain`, `body`. Every id of the charter has an entry in
+every language file.
 """
 
 from __future__ import annotations
@@ -47,33 +48,33 @@ Entries = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The words of one language. `id` of an article is `act:article`, of a matter `organ:matter` or `matter`."""
+    """The words of one language; the id of an article is `act:article`, of a matter `organ:matter`."""
 
     language: str
     entries: Entries
 
-    def name(self, kind: str, id: str) -> str:
+    def name(self, kind: str, key: str) -> str:
         """The name, or the bare id where the charter has no words for it."""
-        return self.form(kind, id, "name") or id
+        return self.form(kind, key, "name") or key
 
-    def genitive(self, kind: str, id: str) -> str:
+    def genitive(self, kind: str, key: str) -> str:
         """The name in the genitive, in a language without cases the name."""
-        return self.form(kind, id, "genitive") or self.name(kind, id)
+        return self.form(kind, key, "genitive") or self.name(kind, key)
 
-    def plain(self, kind: str, id: str) -> str:
+    def plain(self, kind: str, key: str) -> str:
         """The sentence that explains it, empty if there is none."""
-        return self.form(kind, id, "plain")
+        return self.form(kind, key, "plain")
 
-    def short(self, kind: str, id: str) -> str:
+    def short(self, kind: str, key: str) -> str:
         """The short name, else the name."""
-        return self.form(kind, id, "short") or self.name(kind, id)
+        return self.form(kind, key, "short") or self.name(kind, key)
 
-    def form(self, kind: str, id: str, form: str) -> str:
-        """One form of an entry; an id `a:b` without an entry of its own falls back to `b` where kind allows."""
+    def form(self, kind: str, key: str, form: str) -> str:
+        """One form of an entry; a matter or step `a:b` without an entry of its own falls back to `b`."""
         table = self.entries.get(kind, {})
-        entry = table.get(id)
+        entry = table.get(key)
         if entry is None and kind in FALLING_BACK:
-            entry = table.get(id.rpartition(":")[2])
+            entry = table.get(key.rpartition(":")[2])
         return (entry or {}).get(form, "")
 
 
@@ -94,17 +95,17 @@ def texts_of(data: Mapping[str, object], language: str, file: str, notes: Notes)
 def _entries(
     kind: str, table: dict[str, object], file: str, notes: Notes
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
-    for id, value in table.items():
+    for key, value in table.items():
         forms = {"name": value} if isinstance(value, str) else value
         if not isinstance(forms, dict) or not all(isinstance(text, str) for text in forms.values()):
-            notes.error("wrong_value", file, (kind, id), expected="text")
+            notes.error("wrong_value", file, (kind, key), expected="text")
             continue
         for form, text in forms.items():
             if form not in FORMS:
-                notes.error("unknown_key", file, (kind, id, form), word=form[:80])
+                notes.error("unknown_key", file, (kind, key, form), word=form[:80])
             if not text.strip() or len(text) > MAX_TEXT:
-                notes.error("wrong_value", file, (kind, id, form), expected="text")
-        yield id, MappingProxyType(dict(forms))
+                notes.error("wrong_value", file, (kind, key, form), expected="text")
+        yield key, MappingProxyType(dict(forms))
 
 
 def needed_texts(charter: Charter) -> dict[str, frozenset[str]]:
@@ -139,11 +140,11 @@ def check_texts(charter: Charter, texts: Texts, file: str, notes: Notes) -> None
         forms = REQUIRED_FORMS.get(kind, frozenset({"name"}))
         if kind in CASED_KINDS and texts.language in CASED_LANGUAGES:
             forms = forms | {"genitive"}
-        for id in sorted(ids):
+        for key in sorted(ids):
             for form in sorted(forms):
-                if not texts.form(kind, id, form):
-                    notes.error("missing_text", file, (kind, id, form), kind=kind, name=id, form=form)
-        known = ids | ({id.rpartition(":")[2] for id in ids} if kind in FALLING_BACK else frozenset())
-        for id in table:
-            if id not in known:
-                notes.error("stray_text", file, (kind, id), kind=kind, name=id)
+                if not texts.form(kind, key, form):
+                    notes.error("missing_text", file, (kind, key, form), kind=kind, name=key, form=form)
+        known = ids | ({key.rpartition(":")[2] for key in ids} if kind in FALLING_BACK else frozenset())
+        for key in table:
+            if key not in known:
+                notes.error("stray_text", file, (kind, key), kind=kind, name=key)

@@ -47,18 +47,56 @@ COMPARTMENTS = frozenset(
     }
 )
 PEOPLES_COMMANDS = frozenset(
-    """
-    signal.receive signal.acknowledge signal.assess signal.merge signal.close
-    case.open case.set_mode case.record_fact case.attach case.correct case.close
-    appeal.make consultation.start consultation.record consultation.end view.state
-    decision.draft decision.amend decision.translate decision.open decision.withdraw
-    decision.close_voting decision.close_signing
-    position.state position.record position.confirm text.sign text.refuse
-    condition.settle host_consent.ask host_consent.answer national_consent.record
-    order.issue order.bring order.complete notice.give offer.make offer.answer
-    report.schedule report.submit movement.record withdrawal.start review.file
-    key.enrol key.revoke policy.set revision.put_in_force
-    """.split()
+    {
+        "signal.receive",
+        "signal.acknowledge",
+        "signal.assess",
+        "signal.merge",
+        "signal.close",
+        "case.open",
+        "case.set_mode",
+        "case.record_fact",
+        "case.attach",
+        "case.correct",
+        "case.close",
+        "appeal.make",
+        "consultation.start",
+        "consultation.record",
+        "consultation.end",
+        "view.state",
+        "decision.draft",
+        "decision.amend",
+        "decision.translate",
+        "decision.open",
+        "decision.withdraw",
+        "decision.close_voting",
+        "decision.close_signing",
+        "position.state",
+        "position.record",
+        "position.confirm",
+        "text.sign",
+        "text.refuse",
+        "condition.settle",
+        "host_consent.ask",
+        "host_consent.answer",
+        "national_consent.record",
+        "order.issue",
+        "order.bring",
+        "order.complete",
+        "notice.give",
+        "offer.make",
+        "offer.answer",
+        "report.schedule",
+        "report.submit",
+        "movement.record",
+        "withdrawal.start",
+        "review.file",
+        "key.enrol",
+        "key.revoke",
+        "log_key.change",
+        "policy.set",
+        "revision.put_in_force",
+    }
 )
 SYSTEM_COMMANDS = frozenset({"outcome.declare", "confirmation.lapse", "mandate.end", "host_consent.lapse"})
 COMMANDS = PEOPLES_COMMANDS | SYSTEM_COMMANDS
@@ -80,7 +118,9 @@ EVENT_COMMANDS: dict[str, str] = {
     "case.text_drafted": "decision.draft",
     "case.decision_opened": "decision.open",
     "case.position_stated": "position.state",
+    "case.positions_given": "position.state",
     "case.text_signed": "text.sign",
+    "case.page_signed": "text.sign",
     "case.decision_adopted": "outcome.declare",
     "case.decision_failed": "outcome.declare",
     "case.national_consent_recorded": "national_consent.record",
@@ -97,7 +137,9 @@ EVENT_COMMANDS: dict[str, str] = {
     "case.review_filed": "review.file",
     "case.closed": "case.close",
 }
-"""Which command of whom brings an event about; a step is fulfilled by events of this table."""
+"""Which command brings an event about; a step is fulfilled by events of this table."""
+WHOLE_PAGES = frozenset({"case.positions_given", "case.page_signed"})
+"""No events of their own: reached with the last position, or the last signature, that is waited for."""
 EVENT_KINDS: dict[str, frozenset[str]] = {
     "case.order_issued": ORDER_KINDS,
     "case.order_brought": ORDER_KINDS,

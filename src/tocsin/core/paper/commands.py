@@ -24,6 +24,10 @@ class Measure(Struct, frozen=True, kw_only=True, omit_defaults=True):
     begins_at: Moment | None = None
     ends_at: Moment | None = None
     host: Member | None = None
+    members: tuple[Member, ...] = ()
+    """Members that send people."""
+    report: Line = ""
+    """To whom and when it reports."""
     mandate: Ref | None = None
     """The mandate that an extension or an ending changes, or that a decision implements."""
     commander: Line = ""

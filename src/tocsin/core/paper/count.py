@@ -1,4 +1,4 @@
-"""From a decision's entries to the ballot its rule counts: declared by the live service, recomputed by `verify`.
+"""From a decision's entries to the ballot its rule counts: declared live, recomputed by `verify`.
 
 Plain values only, so that the offline verifier needs nothing else. INTERFACE section 5: counted is,
 by index, each member's last effective position since the last opening; corrected and contested ones

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -43,14 +45,22 @@ def drafted(charter: Charter, entry: Entry) -> Paper:
         initiator=data.initiator or "",
         follows=data.follows or "",
         versions=(_version(entry, 1),),
+        leaves=(entry.leaf,),
+        version=entry.version,
     )
+
+
+def _after(paper: Paper, entry: Entry, **change: Any) -> Paper:
+    """The paper after an entry of its stream."""
+    return replace(paper, leaves=(*paper.leaves, entry.leaf), version=entry.version, **change)
 
 
 def amended(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """A new version: the paper is a draft again and positions on the old one no longer count."""
     version = _version(entry, len(paper.versions) + 1, entry.data.change)
-    return replace(
+    return _after(
         paper,
+        entry,
         stage="draft",
         versions=(*paper.versions, version),
         opening=None,
@@ -66,7 +76,7 @@ def translated(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     last = paper.versions[-1]
     row = Translation(language=entry.data.language, sha256=entry.data.translation_sha256)
     others = tuple(other for other in last.translations if other.language != row.language)
-    return replace(paper, versions=(*paper.versions[:-1], replace(last, translations=(*others, row))))
+    return _after(paper, entry, versions=(*paper.versions[:-1], replace(last, translations=(*others, row))))
 
 
 def opened(charter: Charter, paper: Paper, entry: Entry) -> Paper:
@@ -97,26 +107,29 @@ def opened(charter: Charter, paper: Paper, entry: Entry) -> Paper:
         findings=data.findings,
     )
     fresh = replace(paper, stated=(), page=(), voting_closed_at=None, signing_closed_at=None)
-    return replace(fresh, stage="open", opening=opening)
+    return _after(fresh, entry, stage="open", opening=opening)
 
 
 def withdrawn(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """The draft is taken back."""
-    return replace(paper, stage="withdrawn", declared_at=entry.received_at)
+    return _after(paper, entry, stage="withdrawn", declared_at=entry.received_at)
 
 
 def voting_closed(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """No further position is taken."""
-    return _advance(replace(paper, voting_closed_at=entry.received_at))
+    return _advance(_after(paper, entry, voting_closed_at=entry.received_at))
 
 
 def signing_closed(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """The signature page is closed."""
-    return replace(paper, signing_closed_at=entry.received_at)
+    return _after(paper, entry, signing_closed_at=entry.received_at)
 
 
 def _advance(paper: Paper) -> Paper:
-    return replace(paper, stage=stage_of(paper)) if paper.stage in ("open", "signing") else paper
+    if paper.stage not in ("open", "signing"):
+        return paper
+    stage = stage_of(paper)
+    return paper if stage == paper.stage else replace(paper, stage=stage)
 
 
 def position_stated(charter: Charter, paper: Paper, entry: Entry) -> Paper:
@@ -142,28 +155,26 @@ def position_stated(charter: Charter, paper: Paper, entry: Entry) -> Paper:
         evidence=data.evidence or "",
         confirm_until=moment(until) if until else None,
     )
-    return _advance(replace(paper, stated=(*paper.stated, row)))
+    return _advance(_after(paper, entry, stated=(*paper.stated, row)))
 
 
-def _restate(paper: Paper, leaf: str, **change: bool) -> Paper:
+def _restate(paper: Paper, leaf: str, **change: Any) -> Paper:
     rows = []
     for row in paper.stated:
         if row.statement.leaf == leaf:
-            fields = {name: getattr(row.statement, name) for name in Statement.__slots__}
-            row = replace(row, statement=Statement(**{**fields, **change}))
+            row = replace(row, statement=dataclasses.replace(row.statement, **change))
         rows.append(row)
     return replace(paper, stated=tuple(rows))
 
 
 def position_confirmed(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """The member's own key has spoken."""
-    changed = _restate(paper, entry.data.position, confirmed=entry.data.confirmed)
-    return _advance(changed)
+    return _advance(_restate(_after(paper, entry), entry.data.position, confirmed=entry.data.confirmed))
 
 
 def confirmation_lapsed(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """A position was not confirmed in time."""
-    return _advance(_restate(paper, entry.data.position, lapsed=True))
+    return _advance(_restate(_after(paper, entry), entry.data.position, lapsed=True))
 
 
 def _line(paper: Paper, entry: Entry, signed: bool) -> Paper:
@@ -177,7 +188,7 @@ def _line(paper: Paper, entry: Entry, signed: bool) -> Paper:
         channel=data.channel,
         reason=getattr(data, "reason", ""),
     )
-    return replace(paper, page=(*paper.page, row))
+    return _after(paper, entry, page=(*paper.page, row))
 
 
 def text_signed(charter: Charter, paper: Paper, entry: Entry) -> Paper:
@@ -193,22 +204,22 @@ def signature_refused(charter: Charter, paper: Paper, entry: Entry) -> Paper:
 def entry_corrected(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """A wrong position or signature no longer counts; after the declaration it is only marked."""
     if paper.declared_at is not None:
-        return paper
+        return _after(paper, entry)
     wrong = entry.data.entry
     page = []
     for row in paper.page:
         if row.leaf == wrong:
-            line = row.signature
-            row = replace(row, signature=Signature(line.member, line.signed, line.index, corrected=True))
+            row = replace(row, signature=dataclasses.replace(row.signature, corrected=True))
         page.append(row)
-    return _advance(replace(_restate(paper, wrong, corrected=True), page=tuple(page)))
+    return _advance(_after(_restate(paper, wrong, corrected=True), entry, page=tuple(page)))
 
 
 def declared(charter: Charter, paper: Paper, entry: Entry) -> Paper:
     """The outcome as the rule gave it."""
     stage = "adopted" if entry.type.startswith("case.decision_adopted") else "failed"
-    return replace(
+    return _after(
         paper,
+        entry,
         stage=stage,
         outcome=entry.data.outcome,
         counted=entry.data.counted,

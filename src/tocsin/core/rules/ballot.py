@@ -132,8 +132,8 @@ def filled(
 ) -> Ballot:
     """A complete ballot from the positions that were given.
 
-    `given` holds at most one position a member of the organ. `electorate` is the one frozen at the opening, sorted; without it
-    the charter's of the day. `silence` says that the opening was by silence.
+    `given` holds at most one position a member of the organ. `electorate` is the one frozen at the
+    opening, sorted; without it the charter's of the day. `silence` says that the opening was by silence.
     """
     stated = {member: Position(word) for member, word in given}
     missing = Position.SILENT if silence else Position.ABSENT
@@ -153,14 +153,27 @@ def filled(
     )
 
 
+def counted(terms: Terms, counts: Counts, *, silence: bool = False, concerned: str = "") -> Ballot:
+    """A ballot of which only numbers are known; they must add up to the electorate."""
+    return Ballot(
+        on=terms.on,
+        organ=terms.organ,
+        matter=terms.matter,
+        electorate=terms.electorate,
+        counts=counts,
+        quorum=terms.quorum,
+        by_silence=silence and terms.silence,
+        silence_unknown=silence and not terms.silence,
+        concerned=concerned,
+    )
+
+
 def sides(ballot: Ballot) -> Sides:
     """The ballot sorted by position."""
     if ballot.counts is not None:
         return _sides_of_counts(ballot, ballot.counts)
     ordered = sorted((position.value, member) for member, position in ballot.positions)
-    named = {
-        word: tuple(member for _, member in rows) for word, rows in groupby(ordered, key=itemgetter(0))
-    }
+    named = {word: tuple(member for _, member in rows) for word, rows in groupby(ordered, key=itemgetter(0))}
 
     def side(*words: Position) -> Side:
         members = tuple(sorted(member for word in words for member in named.get(word.value, ())))

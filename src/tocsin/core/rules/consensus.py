@@ -1,9 +1,9 @@
 """Words of the consensus family: strict consensus, and consensus in a limited format.
 
-Readings (docs/charter-vocabulary.md). `yes` joins; `no` and `objection` stop. Under strict consensus every other
-word neither joins nor stops, so it leaves the matter undecided: an abstention is no agreement, and no refusal. In a
-limited format every other word stands aside and is not bound, and at least one member must join. Where
-silence is the form of opening, whoever does not object has joined.
+Readings (docs/charter-vocabulary.md). `yes` joins; `no` and `objection` stop. Under strict consensus
+every other word neither joins nor stops, so it leaves the matter undecided: an abstention is no
+agreement, and no refusal. In a limited format every other word stands aside and is not bound, and at
+least one member must join. Where silence is the form of opening, whoever does not object has joined.
 """
 
 from __future__ import annotations

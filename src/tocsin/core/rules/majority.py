@@ -1,8 +1,8 @@
 """Words of the majority family: a share of the members, of those present, or of those voting.
 
-Readings (docs/charter-vocabulary.md). `yes` is for, `no` and `objection` are against; `abstain` is present and does not
-vote; `absent`, `not_participating` and `silent` are not counted as present. Where silence is the form of
-opening, silence is for, and one objection breaks it whatever the share.
+Readings (docs/charter-vocabulary.md). `yes` is for, `no` and `objection` are against; `abstain` is
+present and does not vote; `absent`, `not_participating` and `silent` are not counted as present. Where
+silence is the form of opening, silence is for, and one objection breaks it whatever the share.
 """
 
 from __future__ import annotations

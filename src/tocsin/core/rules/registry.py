@@ -34,16 +34,22 @@ class Word:
     count: Callable[[Any, Ballot], Tally]
 
 
-def _majority(row: RuleRow, id: str, basis: tuple[str, ...]) -> Rule:
+def _consensus(_row: RuleRow, name: str, basis: tuple[str, ...]) -> Rule:
+    return Consensus(name, basis)
+
+
+def _limited_format(_row: RuleRow, name: str, basis: tuple[str, ...]) -> Rule:
+    return LimitedFormat(name, basis)
+
+
+def _majority(row: RuleRow, name: str, basis: tuple[str, ...]) -> Rule:
     base = row.word("base", MAJORITY_BASES)
-    return Majority(id, base, row.share("share"), row.flag("more_than", False), basis)
+    return Majority(name, base, row.share("share"), row.flag("more_than", False), basis)
 
 
 WORDS: dict[str, Word] = {
-    "consensus": Word(Consensus, lambda row, id, basis: Consensus(id, basis), count_consensus),
-    "limited-format": Word(
-        LimitedFormat, lambda row, id, basis: LimitedFormat(id, basis), count_limited_format
-    ),
+    "consensus": Word(Consensus, _consensus, count_consensus),
+    "limited-format": Word(LimitedFormat, _limited_format, count_limited_format),
     "majority": Word(Majority, _majority, count_majority),
 }
 COUNTERS: dict[type[Rule], Callable[[Any, Ballot], Tally]] = {

@@ -1,7 +1,8 @@
 """The one function that counts: shared by the engine, the `tally` command and the verifier.
 
-It applies the quorum of the organ, the rule word, and tells the circumstances of the ballot, in this frozen order of
-reasons: `quorum`, the word's own terms, then `recused suspended late no_not_named silence_unknown`.
+It applies the quorum of the organ, the rule word, and tells the circumstances of the ballot, in this
+frozen order of reasons: `quorum`, the word's own terms, then `recused suspended late no_not_named
+silence_unknown`.
 """
 
 from __future__ import annotations

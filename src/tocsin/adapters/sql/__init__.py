@@ -1,0 +1,1 @@
+"""The SQL store: hand-written statements on the product's own SQLite engine, kept portable to PostgreSQL."""

@@ -1,0 +1,167 @@
+"""Reads XML in a stream without ever trusting it: no DTD, no entities, no other file, bounds on everything.
+
+A document type declaration is refused before the parser sees it, in whatever encoding it came. The
+parser is lxml's (libxml2) without network, without huge trees; finished elements are given one by one
+and then cleared, so that the tree never grows with the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from tocsin.adapters.warnings.faults import LIMITS, Budget, Limits, MalformedError, RefusedError
+from tocsin.adapters.warnings.schema import XINCLUDE
+from tocsin.adapters.warnings.values import Finding
+
+DOCUMENT_END = 5
+"""libxml2: something stands after the root element."""
+UNDEFINED_PREFIX = 201
+_OVER_LIMIT = 114
+_XINCLUDE_TAGS = tuple(f"{{{name}}}" for name in XINCLUDE)
+_GIVEN = ("{*}alert", "{*}entry", "{*}item", "{*}contentObject", *(f"{name}*" for name in _XINCLUDE_TAGS))
+_DECLARATION = re.compile(r"[\ufeff\s]*(<\?xml\s.*?\?>)?", re.DOTALL)
+_PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+_UNFINISHED = re.compile(r"<(?:\?.*|!-?|!--.*)?", re.DOTALL)
+"""What may still become a comment or an instruction; any other "<!" before the root is a DTD or part of one."""
+_NAMESPACE_MAX = 2_000
+_LONG_NAMESPACE = re.compile(rf"xmlns[^\"'<>]{{0,100}}[\"'][^\"']{{{_NAMESPACE_MAX}}}")
+_CARRIED = _NAMESPACE_MAX + 200
+_TOO_DEEP = etree.XPath("boolean(" + "/".join("*" * LIMITS.depth) + ")")
+
+
+def check_depth(element: etree._Element) -> None:
+    """Refuses content that is nested deeper than any warning has a reason to be."""
+    if len(element) and _TOO_DEEP(element):
+        raise RefusedError("too_deep", "", depth=str(LIMITS.depth))
+
+
+class XmlSource:
+    """The elements of interest of one document, in the order in which they end."""
+
+    def __init__(self, pieces: Iterable[str], budget: Budget, limits: Limits = LIMITS) -> None:
+        self._pieces = iter(pieces)
+        self._budget = budget
+        self._limits = limits
+        self._parser = etree.XMLPullParser(
+            events=("end",),
+            tag=_GIVEN,
+            encoding="utf-8",
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        self._tail = ""
+        self._markup = 0
+        self.root: etree._Element | None = None
+        self.findings: list[Finding] = []
+
+    def __iter__(self) -> Iterator[etree._Element]:
+        """Raises RefusedError, MalformedError (after all that was complete) or BoundReachedError."""
+        yield from self._fed(self._prolog())
+        for piece in self._pieces:
+            yield from self._fed(piece)
+        yield from self._ended()
+
+    def release(self, element: etree._Element) -> None:
+        """Frees a given element and what stands before it beside it."""
+        element.clear(keep_tail=True)
+        parent = element.getparent()
+        if parent is not None:
+            while parent[0] is not element:
+                del parent[0]
+
+    def _prolog(self) -> str:
+        """The text up to and with the start of the root element, without the XML declaration."""
+        text = ""
+        for piece in self._pieces:
+            text += piece
+            if "\0" in piece:
+                raise RefusedError("nul_character")
+            rest = text[_prolog_end(text) :]
+            if rest and not _UNFINISHED.fullmatch(rest):
+                if rest.startswith("<!"):
+                    raise RefusedError("doctype")
+                break
+            if len(text) > self._limits.prolog:
+                raise RefusedError("over_limit", "", limit="prolog")
+        if not text.lstrip("\ufeff \t\r\n").startswith("<"):
+            raise RefusedError("not_xml" if text.strip() else "empty_file")
+        return self._undeclared(text)
+
+    def _undeclared(self, text: str) -> str:
+        """Blanks out the XML declaration, which speaks of octets that are text by now."""
+        start = _DECLARATION.match(text)
+        assert start is not None
+        if start[1] and start.start(1) > 0 and text[: start.start(1)].strip("\ufeff"):
+            self.findings.append(Finding("space_before_declaration"))
+        return re.sub(r"[^\n]", " ", start[0]) + text[start.end() :]
+
+    def _fed(self, piece: str) -> Iterator[etree._Element]:
+        self._budget.check()
+        self._check(piece)
+        fault: etree.XMLSyntaxError | None = None
+        try:
+            self._parser.feed(piece.encode("utf-8"))
+        except etree.XMLSyntaxError as error:
+            fault = error
+        yield from self._finished()
+        if fault is not None:
+            raise self._malformed(fault)
+
+    def _ended(self) -> Iterator[etree._Element]:
+        fault: etree.XMLSyntaxError | None = None
+        try:
+            self._seen(self._parser.close())
+        except etree.XMLSyntaxError as error:
+            fault = error
+        yield from self._finished()
+        if fault is not None:
+            raise self._malformed(fault)
+
+    def _finished(self) -> Iterator[etree._Element]:
+        for _, element in self._parser.read_events():
+            self._budget.check()
+            if self.root is None:
+                self._seen(element.getroottree().getroot())
+            if element.tag.startswith(_XINCLUDE_TAGS):
+                raise RefusedError("external_reference")
+            self._markup = 0
+            yield element
+
+    def _seen(self, root: etree._Element) -> None:
+        self.root = root
+        if root.getroottree().docinfo.doctype:
+            raise RefusedError("doctype")
+
+    def _check(self, piece: str) -> None:
+        """The bounds that the parser does not know."""
+        if "\0" in piece:
+            raise RefusedError("nul_character")
+        self._markup += piece.count("<") + piece.count("=")
+        if self._markup > self._limits.markup:
+            raise RefusedError("over_limit", "", limit="markup")
+        if _LONG_NAMESPACE.search(self._tail + piece):
+            raise RefusedError("over_limit", "", limit="namespace")
+        self._tail = piece[-_CARRIED:]
+
+    def _malformed(self, fault: etree.XMLSyntaxError) -> Exception:
+        entry = next(iter(self._parser.feed_error_log), None)
+        code = entry.type if entry is not None else fault.code
+        reason = (entry.message if entry is not None else fault.msg or "").strip()
+        if code == _OVER_LIMIT:
+            return RefusedError("too_deep" if "depth" in reason else "over_limit", "", limit="parser")
+        line, column = (entry.line, entry.column) if entry is not None else fault.position
+        return MalformedError(code or 0, reason, line, column)
+
+
+def _prolog_end(text: str) -> int:
+    """Where comments, processing instructions and space end at the start of a document."""
+    found = _PROLOG.match(text, 1 if text.startswith("\ufeff") else 0)
+    assert found is not None
+    return found.end()

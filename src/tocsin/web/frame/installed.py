@@ -1,0 +1,106 @@
+"""The installation that this process serves: its ledgers by short name, and where they lie.
+
+Set once at start; everything else asks here. The charter's words are kept by revision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from tocsin.core.charter.model import Charter
+from tocsin.core.charter.read import read_texts
+from tocsin.core.charter.texts import Texts
+from tocsin.engine.engine import Engine
+from tocsin.engine.ports import Signer
+
+
+class Installation(Protocol):
+    """What the pages need of an installation."""
+
+    @property
+    def data(self) -> Path:
+        """Its folder."""
+
+    @property
+    def default(self) -> str:
+        """Short name of the ledger that a path without one means."""
+
+    def names(self) -> tuple[str, ...]:
+        """Short names of its ledgers, the default one first."""
+
+    def engine(self, ledger: str) -> Engine | None:
+        """The engine of a ledger, None where there is no such ledger."""
+
+    def signer(self, ledger: str, key: str) -> Signer | None:
+        """The signer of a key in the server's custody, None for a key held elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger as pages see it."""
+
+    name: str
+    engine: Engine
+    is_default: bool
+
+    @property
+    def kind(self) -> str:
+        """live, exercise, replay or demo."""
+        return self.engine.kind
+
+    @property
+    def prefix(self) -> str:
+        """What its addresses begin with: nothing for the default ledger."""
+        return "" if self.is_default else f"/{self.name}"
+
+    def charter(self) -> Charter:
+        """The charter in force now."""
+        return self.engine.charters.charter(self.engine.refresh().norms.current)
+
+    def texts(self, language: str, revision: str = "") -> Texts:
+        """The charter's words in a language; of the revision in force where none is named."""
+        named = revision or self.engine.refresh().norms.current
+        return _texts(self.engine, named)[language]
+
+
+@lru_cache(maxsize=64)
+def _texts(engine: Engine, revision: str) -> Mapping[str, Texts]:
+    return read_texts(engine.charters.files(revision))
+
+
+@dataclass(slots=True)
+class _Holder:
+    installation: Installation | None = None
+    ledgers: dict[str, Ledger] = field(default_factory=dict)
+
+
+_HOLDER = _Holder()
+
+
+def install(installation: Installation | None) -> None:
+    """Serve this installation from now on."""
+    _HOLDER.installation = installation
+    _HOLDER.ledgers = {}
+
+
+def installation() -> Installation:
+    """The installation served."""
+    assert _HOLDER.installation is not None, "no installation is being served"
+    return _HOLDER.installation
+
+
+def ledger_named(name: str) -> Ledger | None:
+    """The ledger with that short name; an empty name means the default one."""
+    served = installation()
+    wanted = name or served.default
+    known = _HOLDER.ledgers.get(wanted)
+    if known is None:
+        engine = served.engine(wanted)
+        if engine is None:
+            return None
+        known = _HOLDER.ledgers[wanted] = Ledger(wanted, engine, wanted == served.default)
+    return known

@@ -1,0 +1,10 @@
+due-confirmation = Position to be confirmed
+due-consultation-reply = Replies in the consultations
+due-host-consent = Consent of the host
+due-mandate-ends = Time of the decision ends
+due-notice-due = Notice to be given
+due-order-due = Order to be carried out
+due-report-due = Situation report
+due-step-due = Step of the procedure
+due-voting-closes = Stating of positions closes
+due-withdrawal-until = Withdrawal to be over

@@ -1,0 +1,10 @@
+due-confirmation = Подтверждение позиции
+due-consultation-reply = Ответы в рамках консультаций
+due-host-consent = Согласие принимающего государства
+due-mandate-ends = Истечение срока решения
+due-notice-due = Направление уведомления
+due-order-due = Исполнение распоряжения
+due-report-due = Донесение
+due-step-due = Шаг процедуры
+due-voting-closes = Закрытие заявления позиций
+due-withdrawal-until = Завершение вывода
