@@ -22,7 +22,6 @@ MAX_DEPTH = 32
 _INTEGER_DIGITS = len(str(-MAX_INTEGER))
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
-_ASTRAL_LEADS = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
 
 
 def _encoder(sort_keys: bool) -> Callable[[object], str]:
@@ -149,9 +148,13 @@ def encode_checked(value: object) -> bytes:
         data = _encode_sorted(value).encode("utf-8")
     except UnicodeEncodeError:
         raise Malformed("json_lone_surrogate") from None
-    if not data.isascii() and any(lead in data for lead in _ASTRAL_LEADS):
+    if not data.isascii() and _leaves_basic_plane(data):
         return _encode_in_order(_by_utf16_keys(value)).encode("utf-8")
     return data
+
+
+def _leaves_basic_plane(utf8: bytes) -> bool:
+    return b"\xf0" in utf8 or b"\xf1" in utf8 or b"\xf2" in utf8 or b"\xf3" in utf8 or b"\xf4" in utf8
 
 
 def utf16_units(key: str) -> bytes:

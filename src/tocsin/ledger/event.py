@@ -96,7 +96,7 @@ def _quick(payload: bytes) -> Event | None:
         return None
     key, member, role, at, charter = head.groups()
     id_, log, prev, seen, stream, type_ = tail.groups()
-    moment = instants.parse(at, "/at")
+    moment = instants.milliseconds(at)
     return Event(log, charter, stream, int(seen), type_, moment, member, role, key, prev, id_, data)
 
 

@@ -23,6 +23,11 @@ def parse(text: str, where: str = "") -> int:
     """Milliseconds since 1970-01-01T00:00:00Z."""
     if _FORM.fullmatch(text) is None:
         raise Malformed("instant_form", where, text)
+    return milliseconds(text, where)
+
+
+def milliseconds(text: str, where: str = "") -> int:
+    """As `parse`, for text already known to match `PATTERN`."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -30,10 +35,10 @@ def parse(text: str, where: str = "") -> int:
     return (moment - _EPOCH) // _MILLISECOND
 
 
-def render(milliseconds: int) -> str:
+def render(instant: int) -> str:
     """Text with seconds, or with three decimals where the milliseconds are not zero."""
-    if not EARLIEST <= milliseconds <= LATEST:
-        raise Malformed("instant_range", "", str(milliseconds))
-    moment = _EPOCH + timedelta(milliseconds=milliseconds)
-    timespec = "milliseconds" if milliseconds % 1000 else "seconds"
+    if not EARLIEST <= instant <= LATEST:
+        raise Malformed("instant_range", "", str(instant))
+    moment = _EPOCH + timedelta(milliseconds=instant)
+    timespec = "milliseconds" if instant % 1000 else "seconds"
     return moment.replace(tzinfo=None).isoformat(timespec=timespec) + "Z"

@@ -27,7 +27,7 @@ _COMMON_HEAD = b'{"envelope":{"payload":"'
 _COMMON_TAIL = re.compile(
     rf'","payloadType":"{re.escape(envelope.PAYLOAD_TYPE)}",'
     r'"signatures":\[\{"keyid":"([0-9a-f]{64})","sig":"([A-Za-z0-9+/]{86}==)"\}\]\},'
-    r'"index":(0|[1-9][0-9]{0,14}),"received_at":"([0-9T:.Z-]{20,24})","version":([1-9][0-9]{0,14})\}'
+    r'"index":(0|[1-9][0-9]{0,14}),"received_at":"(' + instants.PATTERN + r')","version":([1-9][0-9]{0,14})\}'
 )
 
 
@@ -80,7 +80,7 @@ def _common(data: bytes) -> Leaf | None:
     if not 1 <= len(payload) <= MAX_BYTES:
         return None
     signature = Signature(keyid, from_base64(sig, "/envelope/signatures/0/sig"))
-    moment = instants.parse(received_at, "/received_at")
+    moment = instants.milliseconds(received_at)
     return Leaf(Envelope(payload, (signature,)), int(index), moment, int(version))
 
 
