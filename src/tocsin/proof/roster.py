@@ -63,7 +63,7 @@ class Key:
 
 
 class Roster:
-    """All keys ever enrolled in order, the first `founding` of them by entry 0; log key and policy at the end."""
+    """All keys ever enrolled, in order, the first `founding` by entry 0; log key and policy at the end."""
 
     def __init__(self) -> None:
         self.keys: list[Key] = []
