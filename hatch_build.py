@@ -79,9 +79,11 @@ def sources_digest(root: Path) -> str:
 
 
 def is_current(root: Path) -> bool:
-    """Whether what is built is what the sources give; installers call the hook twice in a row."""
+    """Whether what the sources give is there, whole; installers call the hook twice in a row."""
     stamp = root / STAMP
-    return stamp.is_file() and stamp.read_text(encoding="ascii") == sources_digest(root)
+    if not stamp.is_file() or not all((root / path).is_file() for path in NEEDED):
+        return False
+    return stamp.read_text(encoding="ascii") == sources_digest(root)
 
 
 def node_home() -> Path:

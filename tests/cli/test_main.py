@@ -12,8 +12,8 @@ import pytest
 import typer
 
 from tocsin.cli.frame import Fault, commands
-from tocsin.cli.frame.faults import PublicFault
 from tocsin.cli.main import main
+from tocsin.ledger.malformed import Malformed
 from tocsin.wording import say
 
 Capture = pytest.CaptureFixture[str]
@@ -173,10 +173,19 @@ def test_a_fault_from_a_room_below_is_worded_by_its_code(
         where = "ballots.csv, line 3"
         params: dict[str, object] = {"value": "maybe", "name": "position", "allowed": "yes, no"}  # noqa: RUF012
 
-    assert isinstance(RoomFault(), PublicFault)
     failing(monkeypatch, RoomFault())
     assert main(["doctor"]) == 2
     assert "Where: ballots.csv, line 3" in capsys.readouterr().err
+
+
+def test_a_fault_without_words_of_its_own_still_says_code_and_place(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    failing(monkeypatch, Malformed("base64", "/payload", "not padded"))
+    assert main(["doctor", "--lang", "ru"]) == 2
+    answer = capsys.readouterr().err
+    assert "(base64: not padded)" in answer
+    assert "Где: /payload" in answer
 
 
 def test_a_fault_needs_no_place(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

@@ -105,7 +105,9 @@ def test_the_strict_parser_refuses(text: str, code: str) -> None:
     assert code_of(text.encode("utf-8")) == code
 
 
-@pytest.mark.parametrize("data", [b'"\xed\xa0\x80"', b'"\xc0\x80"', b'"\xff"', b'"\xf4\x90\x80\x80"', b"{}\x80"])
+@pytest.mark.parametrize(
+    "data", [b'"\xed\xa0\x80"', b'"\xc0\x80"', b'"\xff"', b'"\xf4\x90\x80\x80"', b"{}\x80"]
+)
 def test_invalid_utf8_is_refused(data: bytes) -> None:
     assert code_of(data) == "json_not_utf8"
 
@@ -152,7 +154,18 @@ def test_escapes_are_the_short_ones_and_delete_is_none() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['{"b":1,"a":2}', '{"a":1,"a":1}', "[1, 2]", '"\\u0041"', '"\\/"', '"\\u000A"', "-0", " 1", "1\n", '"\\u00e9"'],
+    [
+        '{"b":1,"a":2}',
+        '{"a":1,"a":1}',
+        "[1, 2]",
+        '"\\u0041"',
+        '"\\/"',
+        '"\\u000A"',
+        "-0",
+        " 1",
+        "1\n",
+        '"\\u00e9"',
+    ],
 )
 def test_a_spelling_that_is_not_canonical_is_refused(text: str) -> None:
     with pytest.raises(Malformed):
@@ -171,7 +184,9 @@ def test_a_spelling_that_is_not_canonical_is_refused(text: str) -> None:
         (["\ud800"], "json_lone_surrogate", ""),
     ],
 )
-def test_a_value_that_is_not_json_here_is_refused_with_its_place(value: object, code: str, where: str) -> None:
+def test_a_value_that_is_not_json_here_is_refused_with_its_place(
+    value: object, code: str, where: str
+) -> None:
     with pytest.raises(Malformed) as caught:
         canonical.encode(value)
     assert (caught.value.code, caught.value.where) == (code, where)

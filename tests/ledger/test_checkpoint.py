@@ -72,7 +72,9 @@ def test_an_untidy_body_is_refused(text: str) -> None:
         checkpoint.parse_body(text)
 
 
-@pytest.mark.parametrize("head", [Checkpoint("a\nb", 1, ROOT), Checkpoint("", 1, ROOT), Checkpoint("a", 1, ROOT, ("",))])
+@pytest.mark.parametrize(
+    "head", [Checkpoint("a\nb", 1, ROOT), Checkpoint("", 1, ROOT), Checkpoint("a", 1, ROOT, ("",))]
+)
 def test_a_body_that_would_read_otherwise_is_not_written(head: Checkpoint) -> None:
     with pytest.raises(Malformed):
         checkpoint.body(head)
@@ -100,7 +102,9 @@ def test_a_cosigner_signs_the_time_and_the_whole_body() -> None:
 
 def test_the_latest_cosignature_of_a_witness_counts() -> None:
     text = checkpoint.body(HEAD)
-    lines = [cosignature.sign(text, at, WITNESS, lambda message: toy_sign(WITNESS, message)) for at in (5, 9, 7)]
+    lines = [
+        cosignature.sign(text, at, WITNESS, lambda message: toy_sign(WITNESS, message)) for at in (5, 9, 7)
+    ]
     assert cosignature.verify(Note(text, tuple(lines)), WITNESS, toy_verify) == 9
 
 
@@ -111,7 +115,9 @@ def test_a_changed_cosignature_is_refused(spoil: int) -> None:
     octets = bytearray(good.signature)
     octets[spoil] ^= 1
     with pytest.raises(Malformed):
-        cosignature.verify(Note(text, (NoteSignature(good.name, good.key_id, bytes(octets)),)), WITNESS, toy_verify)
+        cosignature.verify(
+            Note(text, (NoteSignature(good.name, good.key_id, bytes(octets)),)), WITNESS, toy_verify
+        )
 
 
 def test_cosignatures_are_bounded_in_time_and_length() -> None:

@@ -109,7 +109,9 @@ def test_keys_are_exact(key: str) -> None:
         ),
     ],
 )
-def test_an_untidy_envelope_is_refused_with_its_place(change: dict[str, object], code: str, where: str) -> None:
+def test_an_untidy_envelope_is_refused_with_its_place(
+    change: dict[str, object], code: str, where: str
+) -> None:
     assert code_of({**value(SIGNED), **change}) == (code, where)
 
 

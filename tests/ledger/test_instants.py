@@ -19,9 +19,9 @@ def test_what_is_written_reads_back(milliseconds: int) -> None:
     assert len(text) == (24 if milliseconds % 1000 else 20)
 
 
-@given(st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31)))
+@given(st.datetimes(timezones=st.just(UTC)))
 def test_seconds_agree_with_the_calendar(moment: datetime) -> None:
-    moment = moment.replace(microsecond=0, tzinfo=UTC)
+    moment = moment.replace(microsecond=0)
     text = moment.strftime("%Y").zfill(4) + moment.strftime("-%m-%dT%H:%M:%SZ")
     assert instants.parse(text) == round(moment.timestamp()) * 1000
 

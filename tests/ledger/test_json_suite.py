@@ -73,35 +73,41 @@ def test_what_must_be_refused_is_refused(conformance_data: Path) -> None:
                 parse(file.read_bytes(), ROOM)
 
 
+def reading(parse: Callable[[bytes, int], Json], data: bytes) -> tuple[Json, str]:
+    """The value, or the code of the refusal."""
+    try:
+        return parse(data, ROOM), ""
+    except Malformed as fault:
+        return None, fault.code
+
+
 def test_what_must_be_accepted_is_accepted_or_left_out_for_a_reason(conformance_data: Path) -> None:
     for file in files(conformance_data, "y"):
         data = file.read_bytes()
-        try:
-            value = canonical.parse(data, ROOM)
-        except Malformed as fault:
-            assert LEFT_OUT[fault.code](data), (file.name, fault.code)
+        value, refusal = reading(canonical.parse, data)
+        if refusal:
+            assert LEFT_OUT[refusal](data), (file.name, refusal)
         else:
             assert value == json.loads(data), file.name
             assert not any(seen(data) for seen in LEFT_OUT.values()), file.name
 
 
-def test_with_doubles_nothing_valid_but_repeated_keys_is_left_out(conformance_data: Path) -> None:
+def test_with_doubles_only_repeated_keys_and_lone_surrogates_are_left_out(conformance_data: Path) -> None:
     for file in files(conformance_data, "y"):
         data = file.read_bytes()
-        try:
-            assert jcs.parse(data, ROOM) == json.loads(data), file.name
-        except Malformed as fault:
-            assert fault.code in {"json_duplicate_key", "json_lone_surrogate"}, file.name
-            assert LEFT_OUT[fault.code](data), (file.name, fault.code)
+        value, refusal = reading(jcs.parse, data)
+        if refusal:
+            assert refusal in {"json_duplicate_key", "json_lone_surrogate"}, file.name
+            assert LEFT_OUT[refusal](data), (file.name, refusal)
+        else:
+            assert value == json.loads(data), file.name
 
 
 def test_what_is_left_open_gives_a_value_or_a_refusal(conformance_data: Path) -> None:
     for file in files(conformance_data, "i"):
         for parse in (canonical.parse, jcs.parse):
-            try:
-                parse(file.read_bytes(), ROOM)
-            except Malformed as fault:
-                assert fault.code.startswith("json_"), file.name
+            value, refusal = reading(parse, file.read_bytes())
+            assert refusal.startswith("json_") or jcs.encode(value, 999), file.name
 
 
 def test_transformations_are_read_alike_or_refused(conformance_data: Path) -> None:

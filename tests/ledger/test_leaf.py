@@ -19,7 +19,10 @@ from tocsin.ledger.malformed import Malformed
 keyids = st.binary(min_size=1, max_size=4).map(lambda raw: sha256(raw).hexdigest())
 assertions = st.builds(Assertion, st.binary(min_size=1, max_size=40), st.binary(min_size=1, max_size=90))
 signatures = st.builds(
-    Signature, keyids, st.binary(min_size=64, max_size=64) | st.binary(min_size=1, max_size=72), st.none() | assertions
+    Signature,
+    keyids,
+    st.binary(min_size=64, max_size=64) | st.binary(min_size=1, max_size=72),
+    st.none() | assertions,
 )
 leaves = st.builds(
     Leaf,
@@ -58,7 +61,8 @@ def test_the_bytes_are_these() -> None:
     sig = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQ=="
     expected = (
         '{"envelope":{"payload":"e30=","payloadType":"application/vnd.tocsin.event+json","signatures":'
-        f'[{{"keyid":"{"ab" * 32}","sig":"{sig}"}}]}},"index":7,"received_at":"2022-01-05T21:25:00.250Z","version":3}}'
+        f'[{{"keyid":"{"ab" * 32}","sig":"{sig}"}}]}},'
+        '"index":7,"received_at":"2022-01-05T21:25:00.250Z","version":3}'
     )
     assert leaf.encode(ONE).decode() == expected
     assert leaf.leaf_hash(leaf.encode(ONE)) == sha256(b"\x00" + expected.encode()).digest()
@@ -99,10 +103,10 @@ def test_only_entry_0_carries_several_signatures() -> None:
         leaf.parse(leaf.encode(replace(first, index=1)))
 
 
-@pytest.mark.parametrize("change", [{"index": -1}, {"version": 0}])
-def test_numbers_are_checked_before_writing(change: dict[str, int]) -> None:
+@pytest.mark.parametrize("wrong", [replace(ONE, index=-1), replace(ONE, version=0)])
+def test_numbers_are_checked_before_writing(wrong: Leaf) -> None:
     with pytest.raises(Malformed, match="leaf_number"):
-        leaf.encode(replace(ONE, **change))
+        leaf.encode(wrong)
 
 
 def test_the_largest_event_fits_and_a_leaf_over_the_bundle_bound_does_not() -> None:

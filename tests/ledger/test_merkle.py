@@ -41,7 +41,9 @@ def test_the_root_is_that_of_the_definition(size: int) -> None:
 
 
 @given(sizes, st.data())
-def test_growing_one_by_one_in_bulk_and_from_stored_nodes_is_one_tree(size: int, drawn: st.DataObject) -> None:
+def test_growing_one_by_one_in_bulk_and_from_stored_nodes_is_one_tree(
+    size: int, drawn: st.DataObject
+) -> None:
     leaves = leaves_of(size)
     stored: dict[tuple[int, int], bytes] = {}
     frontier = Frontier()
@@ -124,7 +126,9 @@ def test_no_consistency_from_nothing_or_backwards(first: int, second: int) -> No
     assert not merkle.verify_consistency(first, second, EMPTY_ROOT, EMPTY_ROOT, [])
 
 
-@pytest.mark.parametrize(("size", "roots"), [(1, ()), (3, (bytes(32),)), (1, (bytes(31),)), (0, (bytes(32),))])
+@pytest.mark.parametrize(
+    ("size", "roots"), [(1, ()), (3, (bytes(32),)), (1, (bytes(31),)), (0, (bytes(32),))]
+)
 def test_a_frontier_fits_its_size(size: int, roots: tuple[bytes, ...]) -> None:
     with pytest.raises(Malformed, match="frontier_form"):
         Frontier(size, roots)

@@ -13,10 +13,16 @@ from tocsin.ledger.malformed import Malformed
 from tocsin.ledger.note import COSIGNATURE, ED25519, Note, NoteSignature, VerifierKey
 from tocsin.ledger.octets import to_base64
 
-names = st.text(st.characters(exclude_categories=["Cs", "Z", "Cc"], exclude_characters="+"), min_size=1, max_size=9)
-keys = st.builds(VerifierKey, names, st.sampled_from([ED25519, COSIGNATURE]), st.binary(min_size=32, max_size=32))
+names = st.text(
+    st.characters(exclude_categories=["Cs", "Z", "Cc"], exclude_characters="+"), min_size=1, max_size=9
+)
+keys = st.builds(
+    VerifierKey, names, st.sampled_from([ED25519, COSIGNATURE]), st.binary(min_size=32, max_size=32)
+)
 lines = st.builds(NoteSignature, names, st.binary(min_size=4, max_size=4), st.binary(min_size=1, max_size=80))
-bodies = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=30).map(lambda t: t + "\n")
+bodies = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=30).map(
+    lambda t: t + "\n"
+)
 notes = st.builds(Note, bodies, st.lists(lines, min_size=1, max_size=4).map(tuple))
 
 LOG = VerifierKey("example.com/foo", ED25519, b"\x07" * 32)

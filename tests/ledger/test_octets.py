@@ -57,7 +57,21 @@ def test_every_short_text_is_judged_by_its_own_re_encoding() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["AA", "AAA", "AAAAA", "AB==", "AAB=", "AA=A", "====", "AAAA====", "AA==AAAA", "AA==\n", "A-__", "AAAA=", "Ааа="],
+    [
+        "AA",
+        "AAA",
+        "AAAAA",
+        "AB==",
+        "AAB=",
+        "AA=A",
+        "====",
+        "AAAA====",
+        "AA==AAAA",
+        "AA==\n",
+        "A-__",
+        "AAAA=",
+        "Ааа=",
+    ],
 )
 def test_untidy_text_is_refused(text: str) -> None:
     with pytest.raises(Malformed) as caught:

@@ -11,7 +11,10 @@ from tocsin.ledger.origin import KINDS, Origin, is_origin, parse
 
 labels = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?", fullmatch=True)
 origins = st.builds(
-    Origin, st.lists(labels, min_size=1, max_size=4).map(".".join), st.sampled_from(KINDS), st.just("") | labels
+    Origin,
+    st.lists(labels, min_size=1, max_size=4).map(".".join),
+    st.sampled_from(KINDS),
+    st.just("") | labels,
 )
 
 

@@ -127,7 +127,9 @@ def test_an_untidy_policy_is_refused_with_its_line(lines: list[str], code: str, 
     assert (caught.value.code, caught.value.where) == (code, where)
 
 
-@pytest.mark.parametrize("data", [b"quorum none", b"quorum none\r\n", b"quorum\x0bnone\n", b"quorum none\n\x00"])
+@pytest.mark.parametrize(
+    "data", [b"quorum none", b"quorum none\r\n", b"quorum\x0bnone\n", b"quorum none\n\x00"]
+)
 def test_characters_and_the_last_line_are_checked(data: bytes) -> None:
     with pytest.raises(Malformed):
         policy.parse(data)

@@ -103,7 +103,7 @@ def test_the_public_log_proves_its_growth_from_its_tiles(conformance_data: Path)
     folder = public_log(conformance_data)
     newest, _ = checkpoint.parse((folder / "checkpoint").read_bytes())
     content = (folder / tiles.path(tiles.Tile(0, 0, newest.size))).read_bytes()
-    nodes = tiles.nodes_from_tiles(lambda level, index: tiles.split_hashes(content))
+    nodes = tiles.nodes_from_tiles(lambda _level, _index: tiles.split_hashes(content))
     for size in range(1, newest.size + 1):
         head, _ = checkpoint.parse((folder / f"checkpoint.{size}").read_bytes())
         proof = merkle.consistency_proof(size, newest.size, nodes)

@@ -11,9 +11,7 @@ from tocsin.ledger.malformed import Malformed
 from tocsin.ledger.merkle import Frontier
 from tocsin.ledger.tiles import Tile
 
-some_tiles = st.builds(
-    Tile, st.none() | st.integers(0, 63), st.integers(0, 10**12), st.integers(1, 256)
-)
+some_tiles = st.builds(Tile, st.none() | st.integers(0, 63), st.integers(0, 10**12), st.integers(1, 256))
 
 
 @given(some_tiles)
@@ -86,11 +84,13 @@ def test_proofs_come_from_tiles_alone() -> None:
         proof = merkle.inclusion_proof(index, size, from_tiles)
         assert merkle.verify_inclusion(leaves[index], index, size, proof, root)
     for first in (1, 256, 300, 512, 699):
-        assert merkle.consistency_proof(first, size, from_tiles) == merkle.consistency_proof(first, size, nodes)
+        assert merkle.consistency_proof(first, size, from_tiles) == merkle.consistency_proof(
+            first, size, nodes
+        )
 
 
 def test_a_tile_too_narrow_for_a_proof_is_noticed() -> None:
-    narrow = tiles.nodes_from_tiles(lambda level, index: [bytes(32)] * 3)
+    narrow = tiles.nodes_from_tiles(lambda _level, _index: [bytes(32)] * 3)
     with pytest.raises(Malformed, match="tile_length"):
         merkle.frontier_of(4, narrow)
 

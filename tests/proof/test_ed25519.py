@@ -1,4 +1,4 @@
-"""Strict Ed25519, held to a plain reading of the curve: every verdict is derived from the points themselves."""
+"""Strict Ed25519, held to a plain reading of the curve: each verdict is derived from the points."""
 
 from __future__ import annotations
 
@@ -103,8 +103,9 @@ def strict_verdict(public: bytes, message: bytes, signature: bytes) -> bool:
     return BASE.times(s) == r + a.times(challenge(signature[:32], public, message))
 
 
-def signed(message: bytes, twist_a: int = 0, twist_r: int = 0, a: int = 5, r: int = 7) -> tuple[bytes, bytes, int]:
+def signed(message: bytes, twist_a: int = 0, twist_r: int = 0, r: int = 7) -> tuple[bytes, bytes, int]:
     """Public key, signature, and what is left of order 8 in the equation, as a multiple of that point."""
+    a = 5
     public = (BASE.times(a) + OF_ORDER_8.times(twist_a)).encode()
     commitment = (BASE.times(r) + OF_ORDER_8.times(twist_r)).encode()
     k = challenge(commitment, public, message)
@@ -207,7 +208,9 @@ def test_other_lengths_are_refused(public: int, signature: int) -> None:
 
 
 def test_both_libraries_reach_the_verdict_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    cases = [(b"alone %d" % n, twist_a, twist_r) for n in range(3) for twist_a in range(8) for twist_r in range(8)]
+    cases = [
+        (b"alone %d" % n, twist_a, twist_r) for n in range(3) for twist_a in range(8) for twist_r in range(8)
+    ]
     monkeypatch.setattr(signatures, "_sodium_has_no_cofactor", lambda: False)
     for message, twist_a, twist_r in cases:
         public, signature, residue = signed(message, twist_a, twist_r)
@@ -216,14 +219,16 @@ def test_both_libraries_reach_the_verdict_alone(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_libsodium_with_cofactor_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     signatures._sodium_has_no_cofactor.cache_clear()
-    monkeypatch.setattr(signatures, "_sodium_accepts", lambda public, message, signature: True)
+    monkeypatch.setattr(signatures, "_sodium_accepts", lambda *_: True)
     assert not signatures._sodium_has_no_cofactor()
     signatures._sodium_has_no_cofactor.cache_clear()
 
 
 @pytest.mark.conformance
 def test_wycheproof(conformance_data: Path) -> None:
-    suite = json.loads((conformance_data / "vectors" / "ed25519" / "wycheproof_ed25519_test.json").read_bytes())
+    suite = json.loads(
+        (conformance_data / "vectors" / "ed25519" / "wycheproof_ed25519_test.json").read_bytes()
+    )
     count = 0
     for group in suite["testGroups"]:
         public = bytes.fromhex(group["publicKey"]["pk"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tocsin import __version__
 from tocsin.cli.frame import Fault, language, print_line
-from tocsin.cli.frame.faults import PublicFault, report, report_incident
+from tocsin.cli.frame.faults import public, report, report_incident
 
 INTERRUPTED = 130
 
@@ -32,9 +32,8 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as problem:  # noqa: BLE001 - the last door: everything becomes one message
-        if isinstance(problem, PublicFault):
-            return report(problem)
-        return report_incident(problem, _data_folder(arguments))
+        fault = public(problem)
+        return report(fault) if fault else report_incident(problem, _data_folder(arguments))
     return code
 
 

@@ -30,11 +30,20 @@ def evolve(charter: Charter, scope: Scope, entry: Entry) -> Scope:
     name = entry.type.partition("/")[0]
     if name.startswith("case."):
         file = _file(charter, scope, name, entry)
-        return scope if file is scope.file else replace(scope, file=file)
+        after = scope if file is scope.file else replace(scope, file=file)
+        return _signals_noted(after, entry.data) if name == "case.opened" else after
     if name in roster_evolve.EVOLVE:
-        after = roster_evolve.EVOLVE[name](Registers(scope.roster, scope.norms), entry)
-        return replace(scope, roster=after.roster, norms=after.norms)
+        registers = roster_evolve.EVOLVE[name](Registers(scope.roster, scope.norms), entry)
+        return replace(scope, roster=registers.roster, norms=registers.norms)
     return _signal(scope, name, entry)
+
+
+def _signals_noted(scope: Scope, data: Any) -> Scope:
+    """Each signal knows the cases that were opened on it."""
+    rows = tuple(
+        replace(row, cases=(*row.cases, data.case)) if row.id in data.signals else row for row in scope.signals
+    )
+    return replace(scope, signals=rows)
 
 
 def _signal(scope: Scope, name: str, entry: Entry) -> Scope:
@@ -101,8 +110,9 @@ def _kind_of(file: CaseFile, name: str, data: Any) -> str:
 
 def _time_of(entry: Entry) -> int:
     """Movements and the like carry the time of the act apart from that of the entry."""
-    stated: Any = getattr(entry.data, "at", None)
-    return (moment(stated) if stated else None) or entry.received_at
+    stated = (getattr(entry.data, name, None) for name in ("at", "brought_at", "done_at"))
+    found = next((row for row in stated if row), None)
+    return (moment(found) if found else None) or entry.received_at
 
 
 def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFile:
@@ -112,7 +122,7 @@ def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFil
         before = file.paper(entry.data.decision)
         paper = paper_evolve.EVOLVE[name](charter, before, entry) if before is not None else None
         if before is not None and paper is not None and paper.stage != before.stage:
-            file = _stage_left(file, before.stage, entry)
+            file = _stage_left(file, before.stage, paper.stage, entry)
     if paper is None:
         return file
     file = file.with_paper(paper)
@@ -121,11 +131,12 @@ def _paper(charter: Charter, file: CaseFile, name: str, entry: Entry) -> CaseFil
 
 _LEAVING = {"open": "case.positions_given", "signing": "case.page_signed"}
 """What it means for the procedure that a paper leaves a stage forward."""
+_BACK = frozenset({"draft", "open", "withdrawn"})
 
 
-def _stage_left(file: CaseFile, stage: str, entry: Entry) -> CaseFile:
+def _stage_left(file: CaseFile, stage: str, after: str, entry: Entry) -> CaseFile:
     name = _LEAVING.get(stage)
-    if name is None or entry.type.startswith("case.text_amended"):
+    if name is None or after in _BACK:
         return file
     return replace(file, case=case_evolve.reached(file.case, name, entry.received_at, entry.index))
 

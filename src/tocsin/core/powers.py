@@ -24,6 +24,8 @@ ACTS_FOR = {
     "national_consent.record": "member",
 }
 """Field of a command that names the member it is done for."""
+MAY_ACT_FOR = {"decision.amend": "proposed_by"}
+"""Field that may name such a member, or stay empty."""
 
 SYSTEM_COMMANDS = frozenset(
     {"outcome.declare", "confirmation.lapse", "mandate.end", "host_consent.lapse", "decision.close_voting"}
@@ -56,7 +58,7 @@ def power_checks(charter: Charter, command: Command) -> Iterator[Check]:
     if role is None:
         return
     yield check("role_of_member", (role.of == "member") == bool(command.actor.member), role=role.id)
-    field = ACTS_FOR.get(command.name)
-    if field and command.data is not None and role.of == "member":
-        named = getattr(command.data, field)
+    field = ACTS_FOR.get(command.name) or MAY_ACT_FOR.get(command.name)
+    named = getattr(command.data, field) if field and command.data is not None else None
+    if role.of == "member" and named is not None:
         yield check("own_member", named == command.actor.member, member=command.actor.member, named=named)

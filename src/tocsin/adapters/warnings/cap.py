@@ -9,25 +9,26 @@ from __future__ import annotations
 from lxml import etree
 
 from tocsin.adapters.warnings.elements import ElementReader, Elements, Texts
-from tocsin.adapters.warnings.faults import Budget, RefusedError
+from tocsin.adapters.warnings.faults import Budget
 from tocsin.adapters.warnings.references import parse_reference, split_references
 from tocsin.adapters.warnings.schema import NAMESPACES
 from tocsin.adapters.warnings.shapes import ShapeReading, read_circle, read_polygon
 from tocsin.adapters.warnings.times import instant
-from tocsin.adapters.warnings.values import Area, Info, Notes, Pair, Resource, WarningMessage
+from tocsin.adapters.warnings.values import Area, Finding, Info, Notes, Pair, Resource, WarningMessage
 
 _CALLS_FOR_INFO = frozenset(("Alert", "Update"))
 _ANSWERS = frozenset(("Update", "Cancel", "Ack", "Error"))
 
 
 def read_alert(element: etree._Element, file: str, wrapper: str | None, budget: Budget) -> WarningMessage:
-    """The warning in an alert element. Raises RefusedError where it holds nothing."""
-    reader = AlertReader(element, budget)
+    """The warning in an alert element, not accepted where it holds nothing."""
+    reader = AlertReader(element, Notes(), budget)
+    reader.check_namespace()
     texts, nested = reader.children(element, reader.schema.alert, "alert")
     if not (nested or any(texts.get(name) for name in ("identifier", "sender", "sent"))):
-        raise RefusedError("empty_alert", "alert")
+        return WarningMessage(file, False, wrapper=wrapper, findings=(Finding("empty_alert", "alert"),))
     infos = tuple(
-        reader.info(child, f"alert/info[{number}]") for number, child in enumerate(nested.get("info", ()), 1)
+        [reader.info(child, f"alert/info[{number}]") for number, child in enumerate(nested.get("info", ()), 1)]
     )
     head = {name: reader.word(texts, name, "alert") for name in ("status", "msgType", "scope")}
     sent = reader.time(texts, "sent", "alert")
@@ -60,8 +61,8 @@ def read_alert(element: etree._Element, file: str, wrapper: str | None, budget: 
 class AlertReader(ElementReader):
     """Reads the parts of one alert and keeps what was found amiss."""
 
-    def __init__(self, element: etree._Element, budget: Budget) -> None:
-        super().__init__(namespace_of(element), Notes(), budget)
+    def check_namespace(self) -> None:
+        """Says where the version had to be guessed."""
         if self.namespace not in NAMESPACES:
             code = "unknown_namespace" if self.namespace else "missing_namespace"
             self.notes.add(code, "alert", value=self.namespace, format=self.schema.format)
@@ -71,7 +72,7 @@ class AlertReader(ElementReader):
         self.budget.check()
         texts, nested = self.children(element, self.schema.info, path)
         areas = tuple(
-            self.area(child, f"{path}/area[{number}]") for number, child in enumerate(nested.get("area", ()), 1)
+            [self.area(child, f"{path}/area[{number}]") for number, child in enumerate(nested.get("area", ()), 1)]
         )
         if not areas:
             self.notes.add("no_area", path)
@@ -190,16 +191,11 @@ class AlertReader(ElementReader):
         elements, written = nested.get(name), texts.get(name)
         if elements is None and written is None:
             return ()
-        found = [pair for element in elements or () for pair in self.pair(element, f"{path}/{name}")]
+        place = f"{path}/{name}"
+        found = [pair for element in elements or () for pair in self.pair(element, place)]
         for raw in written or ():
             label, _, value = raw.partition("=")
             found.append(Pair(label.strip(), value.strip()))
             if not self.schema.pairs_as_text:
                 self.notes.add("pair_as_text", f"{path}/{name}", value=raw)
         return tuple(found)
-
-
-def namespace_of(element: etree._Element) -> str:
-    """The namespace of an element, or "" where it has none."""
-    tag = str(element.tag)
-    return tag[1 : tag.index("}")] if tag[0] == "{" else ""

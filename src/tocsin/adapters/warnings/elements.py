@@ -23,6 +23,7 @@ from tocsin.adapters.warnings.schema import (
 )
 from tocsin.adapters.warnings.times import Form, read_time
 from tocsin.adapters.warnings.values import Notes, Pair
+from tocsin.adapters.warnings.xml_source import check_depth
 
 Texts = dict[str, list[str]]
 Elements = dict[str, list[etree._Element]]
@@ -44,42 +45,55 @@ _RESTRICTED = re.compile(r"[\s,<&]")
 _TIME_CODES = {Form.NO_OFFSET: "time_without_offset", Form.UNREADABLE: "bad_time"}
 
 
+_NESTED, _PAIR = Kind.NESTED, Kind.PAIR
+_HAS_ATTRIBUTES = etree.XPath("boolean(descendant-or-self::*/@*)")
+_BLANKS_MAX = 200
+_BLANK: set[str | None] = {None, ""}
+
+
 class ElementReader:
     """Reads values of elements and notes what is amiss; one reader a warning."""
 
-    def __init__(self, namespace: str, notes: Notes, budget: Budget) -> None:
-        self.namespace = namespace
+    def __init__(self, element: etree._Element, notes: Notes, budget: Budget) -> None:
+        self.namespace = namespace = namespace_of(element)
         self.schema = schema_for(namespace)
         self.notes = notes
         self.budget = budget
         self.signed = False
+        self._blank = _BLANK
+        self._attributed = _HAS_ATTRIBUTES(element)
 
     def children(self, element: etree._Element, shape: Shape, path: str) -> tuple[Texts, Elements]:
         """The texts of simple children and the elements of others, by bare name, in document order."""
         texts: Texts = {}
         nested: Elements = {}
-        by_tag, last = shape.by_tag, 0
-        if element.keys() or (element.text or "").strip(SPACE):
-            self._check_outside(element, path)
+        by_tag, blank, last = shape.by_tag, self._blank, -1
+        if element.text not in blank:
+            self._check_blank(element.text, path)
         for child in element:
             field = by_tag.get(child.tag) or self._stranger(child, shape, path)
             if field is not None:
-                name = field.name
-                if field.order < last:
-                    self.notes.add("out_of_order", f"{path}/{name}")
-                last = field.order
-                if not field.many and (name in texts or name in nested):
-                    self.notes.add("repeated_element", f"{path}/{name}", value=child.text or "")
-                if field.kind is Kind.NESTED or (field.kind is Kind.PAIR and len(child)):
+                name, order = field.name, field.order
+                if order <= last and not (field.many and order == last):
+                    self._check_place(field, last, name in texts or name in nested, child, path)
+                last = order
+                if field.kind is not _NESTED and not len(child):
+                    text = child.text or ""
+                    if name in texts:
+                        texts[name].append(text)
+                    else:
+                        texts[name] = [text]
+                elif field.kind is _NESTED or field.kind is _PAIR:
                     nested.setdefault(name, []).append(child)
                 else:
-                    texts.setdefault(name, []).append(self._leaf(child, f"{path}/{name}"))
-            tail = child.tail
-            if tail is not None and tail.strip(SPACE):
-                self.notes.add("stray_text", path, value=tail.strip(SPACE))
+                    texts.setdefault(name, []).append(self._mixed(child, f"{path}/{name}"))
+            if child.tail not in blank:
+                self._check_blank(child.tail, path)
         for name in shape.needed:
             if name not in texts and name not in nested:
                 self.notes.add("missing_element", f"{path}/{name}", name=name)
+        if self._attributed:
+            self._check_attributes(element, path)
         return texts, nested
 
     def pair(self, element: etree._Element, path: str) -> tuple[Pair, ...]:
@@ -87,7 +101,10 @@ class ElementReader:
         if self.schema.pairs_as_text:
             self.notes.add("markup_in_text", path)
         texts, _ = self.children(element, self.schema.pair, path)
-        return paired(texts.get("valueName", ()), texts.get("value", ()))
+        names, values = texts.get("valueName", ()), texts.get("value", ())
+        if len(names) == len(values) == 1:
+            return (Pair(names[0].strip(), values[0].strip()),)
+        return paired(names, values)
 
     def text(self, texts: Texts, name: str) -> str | None:
         """The trimmed text, or None where it is missing or empty."""
@@ -114,16 +131,18 @@ class ElementReader:
 
     def word(self, texts: Texts, name: str, path: str) -> str | None:
         """A word of a closed list; another is kept with a finding."""
-        found = self.words(texts, name, path) if name in texts else ()
-        return found[0] if found else None
+        raws = texts.get(name)
+        if raws is None:
+            return None
+        if raws[0] in self.schema.words[name]:
+            return raws[0]
+        return self._odd_word(raws[0], name, f"{path}/{name}")
 
     def words(self, texts: Texts, name: str, path: str) -> tuple[str, ...]:
         """The words of a closed list, in order."""
-        allowed = self.schema.fields[name].words
-        raws = texts.get(name, ())
-        if all(raw in allowed for raw in raws):
-            return tuple(raws)
-        return tuple(filter(None, (self._odd_word(raw, allowed, f"{path}/{name}") for raw in raws)))
+        allowed = self.schema.words[name]
+        found = [raw if raw in allowed else self._odd_word(raw, name, f"{path}/{name}") for raw in texts.get(name, ())]
+        return tuple([word for word in found if word])
 
     def time(self, texts: Texts, name: str, path: str) -> str | None:
         """A time in RFC 3339, or None with a finding that holds what was written."""
@@ -152,10 +171,13 @@ class ElementReader:
 
     def number(self, texts: Texts, name: str, path: str) -> str | None:
         """A number as written."""
-        kind = self.schema.fields[name].kind
-        raw = self._value(texts, name, path) if kind is not Kind.TEXT else self.text(texts, name)
-        form = {Kind.INTEGER: _INTEGER, Kind.DECIMAL: _DECIMAL}.get(kind)
-        if raw and form and not form.fullmatch(raw):
+        if name not in texts:
+            return None
+        kind = self.schema.kinds[name]
+        if kind is Kind.TEXT:
+            return self.text(texts, name)
+        raw = self._value(texts, name, path)
+        if raw and not (_INTEGER if kind is Kind.INTEGER else _DECIMAL).fullmatch(raw):
             self.notes.add("bad_number", f"{path}/{name}", value=raw)
         return raw
 
@@ -169,32 +191,41 @@ class ElementReader:
             self.notes.add("empty_value", f"{path}/{name}", name=name)
         return text or None
 
-    def _odd_word(self, raw: str, allowed: frozenset[str], path: str) -> str | None:
-        if raw in allowed:
-            return raw
+    def _odd_word(self, raw: str, name: str, path: str) -> str | None:
         text = raw.strip()
-        code = "empty_value" if not text else "padded_value" if text in allowed else "unknown_value"
-        self.notes.add(code, path, value=text, name=path.rpartition("/")[2])
+        if not text:
+            code = "empty_value"
+        else:
+            code = "padded_value" if text in self.schema.words[name] else "unknown_value"
+        self.notes.add(code, path, value=text, name=name)
         return text or None
 
-    def _leaf(self, element: etree._Element, path: str) -> str:
-        if element.keys():
-            self._check_attributes(element, path)
-        if not len(element):
-            return element.text or ""
+    def _mixed(self, element: etree._Element, path: str) -> str:
+        check_depth(element)
         self.notes.add("markup_in_text", path)
         return "".join(element.itertext())
 
-    def _check_outside(self, element: etree._Element, path: str) -> None:
-        self._check_attributes(element, path)
-        text = (element.text or "").strip(SPACE)
-        if text:
-            self.notes.add("stray_text", path, value=text)
+    def _check_place(self, field: Field, last: int, repeated: bool, element: etree._Element, path: str) -> None:
+        if field.order < last:
+            self.notes.add("out_of_order", f"{path}/{field.name}", name=field.name)
+        if repeated and not field.many:
+            value = " ".join("".join(element.itertext()).split())
+            self.notes.add("repeated_element", f"{path}/{field.name}", name=field.name, value=value)
+
+    def _check_blank(self, text: str | None, path: str) -> None:
+        """Text between elements; the blanks that were seen are remembered, as they come again and again."""
+        words = (text or "").strip(SPACE)
+        if words:
+            self.notes.add("stray_text", path, value=words)
+        elif len(self._blank) < _BLANKS_MAX:
+            self._blank.add(text)
 
     def _check_attributes(self, element: etree._Element, path: str) -> None:
-        for name in element.keys():  # noqa: SIM118 - an element is no dict
-            if name not in ATTRIBUTES_ALLOWED:
-                self.notes.add("unexpected_attribute", f"{path}/@{name[:100]}", value=element.get(name) or "")
+        for holder in (element, *element):
+            for name in holder.keys():  # noqa: SIM118 - an element is no dict
+                if name not in ATTRIBUTES_ALLOWED and not str(holder.tag).startswith(f"{{{XMLDSIG}}}"):
+                    where = f"{path}/@{name[:100]}"
+                    self.notes.add("unexpected_attribute", where, name=name, value=holder.get(name) or "")
 
     def _stranger(self, element: etree._Element, shape: Shape, path: str) -> Field | None:
         """The field that an element outside the table is meant for, if any."""
@@ -205,6 +236,7 @@ class ElementReader:
             self.notes.add("signature_not_verified", f"{path}/{name}")
         if namespace == XMLDSIG:
             return None
+        check_depth(element)
         field = shape.by_name.get(name)
         if field is not None:
             if not self.notes.has("mixed_namespaces"):
@@ -225,3 +257,9 @@ def paired(names: Sequence[str], values: Sequence[str]) -> tuple[Pair, ...]:
         Pair((last if name is None else name).strip(), (value or "").strip())
         for name, value in zip_longest(names, values)
     )
+
+
+def namespace_of(element: etree._Element) -> str:
+    """The namespace of an element, or "" where it has none."""
+    tag = str(element.tag)
+    return tag[1 : tag.index("}")] if tag[0] == "{" else ""

@@ -75,8 +75,10 @@ class Schema:
     pair: Shape
     pairs_as_text: bool
     """CAP 1.0 writes a pair as the text "name=value"."""
-    fields: dict[str, Field]
-    """All fields by name: no name is used for two things."""
+    kinds: dict[str, Kind]
+    """The kind of every field by name: no name is used for two things."""
+    words: dict[str, frozenset[str]]
+    """The closed lists by the name of the field."""
 
 
 def version_of(namespace: str) -> str:
@@ -100,7 +102,9 @@ def schema_for(namespace: str) -> Schema:
     tables = (_alert(version), _info(version), _resource(version), _area(version), _PAIR)
     alert, info, resource, area, pair = (_shape(table, namespace) for table in tables)
     fields = alert.by_name | info.by_name | resource.by_name | area.by_name
-    return Schema(version, alert, info, resource, area, pair, version == "cap-1.0", fields)
+    kinds = {name: field.kind for name, field in fields.items()}
+    words = {name: field.words for name, field in fields.items() if field.words}
+    return Schema(version, alert, info, resource, area, pair, version == "cap-1.0", kinds, words)
 
 
 def _shape(fields: tuple[Field, ...], namespace: str) -> Shape:

@@ -7,6 +7,7 @@ where the numbers are certain. What cannot be read stays as it came, with a find
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 Point = tuple[float, float]
@@ -14,6 +15,7 @@ Point = tuple[float, float]
 
 POINTS_MIN = 4
 LENGTH_MAX = 500_000
+_REMEMBERED_MAX = 10_000
 _LAT_MAX = 90.0
 _LON_MAX = 180.0
 _HALF_ROUND_KM = 20_038.0
@@ -33,6 +35,10 @@ class ShapeReading(NamedTuple):
 
 def read_polygon(raw: str) -> ShapeReading:
     """Reads a polygon; `numbers` alternate latitude and longitude and are empty where it is unreadable."""
+    return _remembered(raw) if len(raw) <= _REMEMBERED_MAX else _read_polygon(raw)
+
+
+def _read_polygon(raw: str) -> ShapeReading:
     if len(raw) > LENGTH_MAX:
         return ShapeReading(raw.strip(), (), ("polygon_too_long",))
     text = " ".join(raw.split())
@@ -51,6 +57,12 @@ def read_polygon(raw: str) -> ShapeReading:
         codes.append("polygon_not_closed")
     codes.extend(_range_codes(numbers[::2], numbers[1::2]))
     return ShapeReading(text, numbers, tuple(codes))
+
+
+@lru_cache(maxsize=256)
+def _remembered(raw: str) -> ShapeReading:
+    """The languages of one warning, and its updates, repeat the same polygons."""
+    return _read_polygon(raw)
 
 
 def read_circle(raw: str) -> ShapeReading:
@@ -104,8 +116,7 @@ def _loose_numbers(text: str) -> list[str] | None:
 
 
 def _range_codes(lats: tuple[float, ...], lons: tuple[float, ...]) -> tuple[str, ...]:
-    if max(map(abs, lats)) <= _LAT_MAX and max(map(abs, lons)) <= _LON_MAX:
+    lat, lon = max(max(lats), -min(lats)), max(max(lons), -min(lons))
+    if lat <= _LAT_MAX and lon <= _LON_MAX:
         return ()
-    if max(map(abs, lons)) <= _LAT_MAX and max(map(abs, lats)) <= _LON_MAX:
-        return ("coordinates_swapped",)
-    return ("coordinates_out_of_range",)
+    return ("coordinates_swapped",) if lon <= _LAT_MAX and lat <= _LON_MAX else ("coordinates_out_of_range",)

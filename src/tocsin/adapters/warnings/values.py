@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Params = tuple[tuple[str, str], ...]
 
@@ -24,8 +25,7 @@ class Finding:
     params: Params = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A value with the name of its code list (geocode, event code, parameter)."""
 
     name: str

@@ -20,14 +20,22 @@ DOCUMENT_END = 5
 """libxml2: something stands after the root element."""
 UNDEFINED_PREFIX = 201
 _OVER_LIMIT = 114
-_GIVEN = ("{*}alert", "{*}entry", "{*}item", "{*}contentObject", *(f"{{{name}}}*" for name in XINCLUDE))
+_XINCLUDE_TAGS = tuple(f"{{{name}}}" for name in XINCLUDE)
+_GIVEN = ("{*}alert", "{*}entry", "{*}item", "{*}contentObject", *(f"{name}*" for name in _XINCLUDE_TAGS))
 _DECLARATION = re.compile(r"[\ufeff\s]*(<\?xml\s.*?\?>)?", re.DOTALL)
 _PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
-_UNFINISHED = re.compile(r"<(?:\?|!-?|!--.*|!D[A-Z]{0,6})?", re.DOTALL | re.IGNORECASE)
+_UNFINISHED = re.compile(r"<(?:\?.*|!-?|!--.*)?", re.DOTALL)
+"""What may still become a comment or an instruction; any other "<!" before the root is a DTD or part of one."""
 _NAMESPACE_MAX = 2_000
 _LONG_NAMESPACE = re.compile(rf"xmlns[^\"'<>]{{0,100}}[\"'][^\"']{{{_NAMESPACE_MAX}}}")
 _CARRIED = _NAMESPACE_MAX + 200
 _TOO_DEEP = etree.XPath("boolean(" + "/".join("*" * LIMITS.depth) + ")")
+
+
+def check_depth(element: etree._Element) -> None:
+    """Refuses content that is nested deeper than any warning has a reason to be."""
+    if len(element) and _TOO_DEEP(element):
+        raise RefusedError("too_deep", "", depth=str(LIMITS.depth))
 
 
 class XmlSource:
@@ -76,9 +84,9 @@ class XmlSource:
             if "\0" in piece:
                 raise RefusedError("nul_character")
             rest = text[_prolog_end(text) :]
-            if rest[:9].upper() == "<!DOCTYPE":
-                raise RefusedError("doctype")
             if rest and not _UNFINISHED.fullmatch(rest):
+                if rest.startswith("<!"):
+                    raise RefusedError("doctype")
                 break
             if len(text) > self._limits.prolog:
                 raise RefusedError("over_limit", "", limit="prolog")
@@ -121,10 +129,8 @@ class XmlSource:
             self._budget.check()
             if self.root is None:
                 self._seen(element.getroottree().getroot())
-            if element.tag[0] == "{" and element.tag[1 : element.tag.index("}")] in XINCLUDE:
+            if element.tag.startswith(_XINCLUDE_TAGS):
                 raise RefusedError("external_reference")
-            if _TOO_DEEP(element):
-                raise RefusedError("too_deep", "", depth=str(self._limits.depth))
             self._markup = 0
             yield element
 

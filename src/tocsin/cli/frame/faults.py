@@ -14,7 +14,6 @@ import traceback
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from tocsin.cli.frame.language import current, say
 from tocsin.wording import has
@@ -23,21 +22,12 @@ BAD_INPUT = 2
 _LOG_NAME = "tocsin-incidents.log"
 
 
-@runtime_checkable
-class PublicFault(Protocol):
-    """What any room may raise for the public: a code, the place, and parameters; the face finds the words.
+class Fault(Exception):
+    """Bad input or bad usage: a code, the place, and parameters; the words are found by the code.
 
     `code` names the message `fault-<code>`: its value says what and why, its attribute `next` what to do.
     `where` is a file, a line or a key, and may be empty.
     """
-
-    code: str
-    where: str
-    params: Mapping[str, object]
-
-
-class Fault(Exception):
-    """Bad input or bad usage, found by a command."""
 
     def __init__(self, code: str, where: str = "", **params: object) -> None:
         super().__init__(code)
@@ -46,18 +36,35 @@ class Fault(Exception):
         self.params: Mapping[str, object] = params
 
 
-def fault_text(fault: PublicFault) -> str:
+def public(problem: Exception) -> Fault | None:
+    """The fault that an exception of a room below tells of; None where it is a fault of the program.
+
+    A room raises its own class for the public with the attributes `code`, `where`, and `params` or `detail`.
+    """
+    if isinstance(problem, Fault):
+        return problem
+    code, where = getattr(problem, "code", None), getattr(problem, "where", None)
+    params = getattr(problem, "params", {"detail": getattr(problem, "detail", "")})
+    if not isinstance(code, str) or not isinstance(where, str) or not isinstance(params, Mapping):
+        return None
+    return Fault(code, where, **{str(name): value for name, value in params.items()})
+
+
+def fault_text(fault: Fault) -> str:
     """The whole message of a fault, one to three lines."""
-    key = f"fault-{fault.code}"
-    lines = [say("fault-line-what", text=say(key, **fault.params))]
+    key, params = f"fault-{fault.code}", dict(fault.params)
+    if not has(current(), key):
+        reason = ": ".join(filter(None, [fault.code, *map(str, params.values())]))
+        key, params = "fault-unworded", {"reason": reason}
+    lines = [say("fault-line-what", text=say(key, **params))]
     if fault.where:
         lines.append(say("fault-line-where", text=fault.where))
     if has(current(), f"{key}.next"):
-        lines.append(say("fault-line-next", text=say(f"{key}.next", **fault.params)))
+        lines.append(say("fault-line-next", text=say(f"{key}.next", **params)))
     return "\n".join(lines)
 
 
-def report(fault: PublicFault) -> int:
+def report(fault: Fault) -> int:
     """Prints a fault to standard error and gives the exit code."""
     sys.stderr.write(fault_text(fault) + "\n")
     return BAD_INPUT

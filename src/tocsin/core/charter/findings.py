@@ -59,9 +59,10 @@ class Notes:
 
     __slots__ = ("findings", "lines")
 
-    def __init__(self, lines: dict[str, dict[KeyPath, int]] | None = None) -> None:
+    def __init__(self) -> None:
         self.findings: list[Finding] = []
-        self.lines = lines or {}
+        self.lines: dict[str, dict[KeyPath, int]] = {}
+        """File to key path to line, as far as the files could be read."""
 
     def error(self, code: str, file: str, path: KeyPath, **params: str) -> None:
         """Record an error at the key path."""

@@ -56,9 +56,12 @@ def read_texts(files: Mapping[str, bytes]) -> dict[str, Texts]:
 
 def examine(files: Mapping[str, bytes]) -> Reading:
     """Read without raising: the charter if it is free of errors, and all findings."""
-    decoded = {name: _decoded(body) for name, body in files.items() if name == MAIN or TEXTS.fullmatch(name)}
-    notes = Notes({name: key_lines(text) for name, text in decoded.items() if text is not None})
-    parsed = {name: _parsed(name, text, len(files[name]), notes) for name, text in sorted(decoded.items())}
+    notes = Notes()
+    parsed = {
+        name: parsed_toml(name, body, notes)
+        for name, body in sorted(files.items())
+        if name == MAIN or TEXTS.fullmatch(name)
+    }
     main = parsed.pop(MAIN, None)
     if MAIN not in files or len(files) > MAX_FILES:
         notes.error("missing_file" if MAIN not in files else "too_many", MAIN, (), limit=str(MAX_FILES))
@@ -80,29 +83,28 @@ def _check_whole(charter: Charter, texts: Mapping[str, Texts], notes: Notes) -> 
         check_texts(charter, row, f"texts.{language}.toml", notes)
 
 
-def _decoded(body: bytes) -> str | None:
-    try:
-        return normal_lines(body[: MAX_FILE + 1]).decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
-def _parsed(name: str, text: str | None, size: int, notes: Notes) -> dict[str, object] | None:
-    if size > MAX_FILE:
-        notes.error("too_large", name, (), limit=str(MAX_FILE), found=str(size))
-        return None
-    if text is None:
-        notes.error("not_utf8", name, ())
+def parsed_toml(name: str, body: bytes, notes: Notes) -> dict[str, object] | None:
+    """The tables of a TOML file, or None with a finding; its key lines go to the notes."""
+    if len(body) > MAX_FILE:
+        notes.error("too_large", name, (), limit=str(MAX_FILE), found=str(len(body)))
         return None
     try:
-        return tomllib.loads(text)
+        text = normal_lines(body).decode("utf-8")
+    except UnicodeDecodeError as error:
+        notes.error("not_utf8", name, (), position=str(error.start))
+        return None
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = SYNTAX_PLACE.match(str(error))
         reason, line, column = (place[1], place[2] or "", place[3] or "") if place else (str(error), "", "")
         notes.error("not_toml", name, (), reason=reason[:200], at_line=line, column=column)
+        return None
     except (RecursionError, ValueError):
-        notes.error("not_toml", name, (), reason="too deep or out of range", at_line="", column="")
-    return None
+        notes.error("not_toml", name, (), reason="nesting or number out of range", at_line="", column="")
+        return None
+    notes.lines[name] = key_lines(text)
+    return data
 
 
 def _texts(parsed: Mapping[str, dict[str, object] | None], notes: Notes) -> list[tuple[str, Texts]]:

@@ -137,7 +137,9 @@ EVENT_COMMANDS: dict[str, str] = {
     "case.review_filed": "review.file",
     "case.closed": "case.close",
 }
-"""Which command of whom brings an event about; a step is fulfilled by events of this table."""
+"""Which command brings an event about; a step is fulfilled by events of this table."""
+WHOLE_PAGES = frozenset({"case.positions_given", "case.page_signed"})
+"""No events of their own: reached with the last position, or the last signature, that is waited for."""
 EVENT_KINDS: dict[str, frozenset[str]] = {
     "case.order_issued": ORDER_KINDS,
     "case.order_brought": ORDER_KINDS,

@@ -7,7 +7,7 @@ are not effective, recorded ones only where the charter counts them before they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -120,6 +120,15 @@ def settled_early(question: Question, counted: tuple[Statement, ...], result: Ta
     return len(counted) == len(question.electorate) and result.outcome is not Outcome.UNDECIDED
 
 
+def positions_given(question: Question, statements: Iterable[Statement], closed: bool) -> Tally | None:
+    """What stating of positions has given, None while it goes on."""
+    rows = effective(question, statements)
+    if not rows and not closed:
+        return None
+    result = count(question, rows)
+    return result if closed or settled_early(question, rows, result) else None
+
+
 def signatories(counted: tuple[Statement, ...]) -> tuple[str, ...]:
     """Members whose signature the page waits for: those that said yes."""
     return tuple(sorted(row.member for row in counted if row.position == "yes"))
@@ -150,3 +159,29 @@ def page_complete(counted: tuple[Statement, ...], page: Iterable[Signature]) -> 
     return all(lines.get(member, False) for member in wanted) or any(
         member in lines and not lines[member] for member in wanted
     )
+
+
+def awaits_page(question: Question, given: Tally | None) -> bool:
+    """Whether the signature page is what the outcome hangs on: positions have given adoption."""
+    return given is not None and given.outcome is Outcome.ADOPTED and question.by_signature
+
+
+def declarable(
+    question: Question,
+    statements: Sequence[Statement],
+    closed: bool,
+    page: Iterable[Signature],
+    page_closed: bool,
+) -> bool:
+    """Whether the outcome is settled: positions, and the signature page where the charter asks for one."""
+    given = positions_given(question, statements, closed)
+    if given is None or not awaits_page(question, given):
+        return given is not None
+    return page_closed or page_complete(effective(question, statements), page)
+
+
+def result(question: Question, statements: Sequence[Statement], page: Iterable[Signature]) -> Tally:
+    """What is declared: the rule's result with the signature page."""
+    rows = effective(question, statements)
+    given = count(question, rows)
+    return with_signatures(given, rows, page) if question.by_signature else given

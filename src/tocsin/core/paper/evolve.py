@@ -67,6 +67,7 @@ def amended(charter: Charter, paper: Paper, entry: Entry) -> Paper:
         stated=(),
         page=(),
         voting_closed_at=None,
+        signing_closed_at=None,
     )
 
 
@@ -105,9 +106,8 @@ def opened(charter: Charter, paper: Paper, entry: Entry) -> Paper:
         host_consent=data.host_consent or "",
         findings=data.findings,
     )
-    return _after(
-        paper, entry, stage="open", opening=opening, stated=(), page=(), voting_closed_at=None
-    )
+    fresh = replace(paper, stated=(), page=(), voting_closed_at=None, signing_closed_at=None)
+    return _after(fresh, entry, stage="open", opening=opening)
 
 
 def withdrawn(charter: Charter, paper: Paper, entry: Entry) -> Paper:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tocsin.core.calendar import day_of, moment
 from tocsin.core.charter.model import Charter
-from tocsin.core.charter.query import members_on, role_named
+from tocsin.core.charter.query import may_speak_in, members_on, role_named
 from tocsin.core.paper import legality
 from tocsin.core.paper.outcome import declarable, tally_of
 from tocsin.core.paper.state import Paper, Stated, Subject
@@ -112,6 +112,13 @@ def withdraw(charter: Charter, subject: Subject, command: Command, now: int) -> 
     yield check("reason_given", bool(command.data.reason.strip()))
 
 
+def _speaks(charter: Charter, paper: Paper, command: Command) -> Check:
+    """Whether people of the role have a voice in the paper's organ."""
+    role = role_named(charter, command.actor.role)
+    seated = role is None or may_speak_in(role, paper.organ)
+    return check("role_speaks_in_organ", seated, role=command.actor.role, organ=paper.organ)
+
+
 def state_position(charter: Charter, subject: Subject, command: Command, now: int) -> Iterator[Check]:
     """Exactly the text opened, by or for a member of the electorate, with evidence where it came on paper."""
     assert subject.paper is not None and subject.paper.opening is not None
@@ -119,15 +126,13 @@ def state_position(charter: Charter, subject: Subject, command: Command, now: in
     yield check("text_same", data.text_sha256 == opening.text_sha256)
     member = data.recorded_for or command.actor.member
     yield check("member_in_electorate", member in opening.question.electorate, member=member)
-    role = role_named(charter, command.actor.role)
-    seated = role is None or not role.organs or opening.question.terms.organ in role.organs
-    yield check("role_speaks_in_organ", seated, role=command.actor.role, organ=opening.question.terms.organ)
+    yield _speaks(charter, subject.paper, command)
     if command.actor.member:
         own = not data.recorded_for
         yield check("own_member", own, member=command.actor.member, named=data.recorded_for or "")
     else:
         yield check("recorded_for_given", bool(data.recorded_for))
-    if data.recorded_for and data.channel in ("note", "cable", "telephone"):
+    if data.recorded_for and data.channel != "hall":
         yield check("evidence_given", data.evidence is not None)
     until = moment(data.subject_to_confirmation_until) if data.subject_to_confirmation_until else None
     yield check("confirmation_in_future", until is None or until > now)
@@ -158,6 +163,7 @@ def confirm(charter: Charter, subject: Subject, command: Command, now: int) -> I
     if rows:
         yield check("own_member", rows[0].statement.member == command.actor.member)
         yield check("position_waiting", _waits(rows[0]), member=command.actor.member)
+        yield _speaks(charter, subject.paper, command)
 
 
 def sign(charter: Charter, subject: Subject, command: Command, now: int) -> Iterator[Check]:
@@ -166,6 +172,7 @@ def sign(charter: Charter, subject: Subject, command: Command, now: int) -> Iter
     data, opening = command.data, subject.paper.opening
     yield check("text_same", data.text_sha256 == opening.text_sha256)
     yield check("member_in_electorate", data.member in opening.question.electorate, member=data.member)
+    yield _speaks(charter, subject.paper, command)
     lines = [row.signature for row in subject.paper.page if row.signature.member == data.member]
     signed = bool(lines) and lines[-1].signed and not lines[-1].corrected
     yield check("not_signed_yet", not signed, member=data.member)

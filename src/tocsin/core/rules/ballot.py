@@ -153,6 +153,21 @@ def filled(
     )
 
 
+def counted(terms: Terms, counts: Counts, *, silence: bool = False, concerned: str = "") -> Ballot:
+    """A ballot of which only numbers are known; they must add up to the electorate."""
+    return Ballot(
+        on=terms.on,
+        organ=terms.organ,
+        matter=terms.matter,
+        electorate=terms.electorate,
+        counts=counts,
+        quorum=terms.quorum,
+        by_silence=silence and terms.silence,
+        silence_unknown=silence and not terms.silence,
+        concerned=concerned,
+    )
+
+
 def sides(ballot: Ballot) -> Sides:
     """The ballot sorted by position."""
     if ballot.counts is not None:

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from tocsin.core.rules.ballot import OPPOSED, Ballot, Counts, Position, Terms, filled
+from tocsin.core.rules.ballot import OPPOSED, Ballot, Counts, Position, Terms, counted, filled
 from tocsin.core.rules.instant import Instant, day, instant
 from tocsin.core.rules.outcome import Tally
 from tocsin.core.rules.seen import Seen
@@ -110,7 +110,7 @@ class _Counter:
         key = (alike, tuple([cells.get(column, "") for column in NUMBERS]))
         found = self._tallies.get(key)
         if found is None:
-            found = tally(terms.rule, _counted(line, terms))
+            found = tally(terms.rule, _of_numbers(line, terms))
             _keep(self._tallies, key, found)
         return found
 
@@ -206,7 +206,7 @@ class _Taken:
         return column == "closes_at" and self.closes is not None and _moment(line, column) == self.closes
 
 
-def _counted(line: Line, terms: Terms) -> Ballot:
+def _of_numbers(line: Line, terms: Terms) -> Ballot:
     cells = line.cells
     for column in ("yes", "no", "abstain", "absent"):
         if not COUNT.fullmatch(cells[column]):
@@ -220,17 +220,7 @@ def _counted(line: Line, terms: Terms) -> Ballot:
     if concerned and concerned not in terms.electorate:
         raise _Fault(line, "stranger", member=concerned[:80], organ=terms.organ)
     silence = _moment(line, "closes_at") is not None
-    return Ballot(
-        on=terms.on,
-        organ=terms.organ,
-        matter=terms.matter,
-        electorate=terms.electorate,
-        counts=counts,
-        quorum=terms.quorum,
-        by_silence=silence and terms.silence,
-        silence_unknown=silence and not terms.silence,
-        concerned=concerned,
-    )
+    return counted(terms, counts, silence=silence, concerned=concerned)
 
 
 def _check_counts(line: Line, terms: Terms, counts: Counts) -> None:

@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-// Entries are found by the Django side through the manifest (src/tocsin/web/assets.py).
+// Pages find what was built through the manifest; hatch_build.py refuses a build without it.
 export default defineConfig({
   base: "/static/built/",
   build: {
