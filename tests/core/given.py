@@ -74,7 +74,9 @@ def acknowledged() -> Record:
 def case() -> Record:
     record = acknowledged()
     record.do("secretary", "signal.assess", signal="s1", verdict="crisis-situation", established="A flood")
-    record.do("secretary", "case.open", case="flood", title="Flood in AA", mode="crisis", host="AA", signals=("s1",))
+    record.do(
+        "secretary", "case.open", case="flood", title="Flood in AA", mode="crisis", host="AA", signals=("s1",)
+    )
     return record
 
 
@@ -173,7 +175,12 @@ OPENING: dict[str, Any] = {
 
 def opening(record: Record, **changes: Any) -> dict[str, Any]:
     """A complete opening of the operation, naming the appeal, ending after ten days."""
-    measure = {"tasks": ("carry sand",), "components": ("relief",), "host": "AA", "ends_at": record.later(240)}
+    measure = {
+        "tasks": ("carry sand",),
+        "components": ("relief",),
+        "host": "AA",
+        "ends_at": record.later(240),
+    }
     measure |= changes.pop("measure", {})
     data = {**OPENING, "appeal": record.case().appeals[0].leaf, "measure": measure}
     return {**data, **changes}
