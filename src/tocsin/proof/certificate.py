@@ -1,4 +1,4 @@
-"""Building a decision certificate (INTERFACE section 5) from leaves, proofs, checkpoint, charter files and text.
+"""Building a decision certificate (INTERFACE section 5) from leaves, proofs, checkpoint, files and text.
 
 All that stands in it besides is recomputed from the leaves by the functions that verify it, and nothing is
 issued that does not verify.
@@ -22,7 +22,7 @@ from tocsin.proof.verify import verify
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a ledger holds of a decision: its leaves in index order with their proofs in the checkpoint's tree."""
+    """What a ledger holds of a decision: leaves in index order, with proofs in the checkpoint's tree."""
 
     decision: str
     enclosed: Sequence[Enclosed]
@@ -33,7 +33,7 @@ class Material:
 
 
 class NotIssued(Exception):
-    """A certificate that would not verify: the first check that fails. The ledger or its bodies are at fault."""
+    """A certificate that would not verify: the check that fails. The ledger or its bodies are at fault."""
 
     def __init__(self, check: Check) -> None:
         self.code = "certificate-not-issued"
