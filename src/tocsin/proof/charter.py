@@ -44,17 +44,22 @@ class Norms:
 
 def read(certificate: Certificate) -> Norms:
     """The charter of the certificate, whose revision, id and organisation are the ones it names."""
-    files = {name: _file(name, text) for name, text in certificate.files.items()}
-    if MAIN not in files:
-        raise Malformed("file_missing", _WHERE)
-    if revision_of(files) != certificate.revision:
-        raise Malformed("revision_differs", "/charter/revision")
-    norms = _norms(files[MAIN], certificate.revision)
+    norms = norms_of(certificate.files, certificate.revision)
     if norms.charter.id != certificate.charter_id:
         raise Malformed("charter_differs", "/charter/id")
     if norms.charter.organisation != certificate.organisation:
         raise Malformed("organisation_differs", "/organisation")
     return norms
+
+
+def norms_of(texts: Mapping[str, str], revision: str) -> Norms:
+    """The charter in these files; raises `Malformed` where they do not make the revision."""
+    files = {name: _file(name, text) for name, text in texts.items()}
+    if MAIN not in files:
+        raise Malformed("file_missing", _WHERE)
+    if revision_of(files) != revision:
+        raise Malformed("revision_differs", "/charter/revision")
+    return _norms(files[MAIN], revision)
 
 
 def _file(name: str, text: str) -> bytes:

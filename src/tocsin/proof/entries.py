@@ -46,9 +46,9 @@ class Log:
     kind: str
 
 
-def read_entries(certificate: Certificate) -> tuple[Entry, ...]:
+def read_entries(enclosed: Iterable[Enclosed]) -> tuple[Entry, ...]:
     """All entries; raises `Malformed` where one has no form, or is out of order, or repeats an id."""
-    rows = tuple(_entry(row, f"/entries/{n}") for n, row in enumerate(certificate.entries))
+    rows = tuple(_entry(row, f"/entries/{n}") for n, row in enumerate(enclosed))
     ids: set[str] = set()
     for earlier, row in zip((None, *rows), rows, strict=False):
         if earlier is not None and row.index <= earlier.index:

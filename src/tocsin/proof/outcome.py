@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.core.paper.count import Statement, effective, result
-from tocsin.core.rules.outcome import Outcome
+from tocsin.core.rules.outcome import Outcome, Tally
 from tocsin.ledger import canonical
 from tocsin.ledger.canonical import Json
 from tocsin.ledger.malformed import Malformed
@@ -73,11 +73,15 @@ def require_settled(procedure: Procedure) -> str:
     return "last_moment" if over and not procedure.settled(False) else "settled"
 
 
+def result_of(procedure: Procedure) -> Tally:
+    """What the charter's rule gives for what was entered."""
+    statements = tuple(procedure.statements.values())
+    return result(procedure.question, statements, procedure.page.values())
+
+
 def require_result(procedure: Procedure, given: Json) -> str:
     """The certificate's `result` and the declared outcome are what the charter gives; gives the rule."""
-    statements, page = tuple(procedure.statements.values()), procedure.page.values()
-    tally = result(procedure.question, statements, page)
-    data = declaration(procedure)[1]
+    tally, data = result_of(procedure), declaration(procedure)[1]
     if data.text("outcome") != tally.outcome.value:
         raise data.fault("outcome_differs", "outcome")
     if canonical.encode_checked(given) != canonical.encode_checked(tally.as_json()):

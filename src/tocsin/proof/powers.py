@@ -42,8 +42,16 @@ SYSTEMS: Final = frozenset(
         "case.decision_failed/1",
     )
 )
-_SPEAKS: Final = frozenset(("case.position_stated/1",))
-_NAMES_MEMBER: Final = frozenset((APPEAL_MADE, "case.text_signed/1", "case.signature_refused/1"))
+_STATES: Final = "case.position_stated/1"
+_SPEAKS: Final = frozenset(
+    (_STATES, "case.position_confirmed/1", "case.text_signed/1", "case.signature_refused/1")
+)
+_NAMES_MEMBER: Final[Mapping[str, str]] = {
+    APPEAL_MADE: "member",
+    "case.text_signed/1": "member",
+    "case.signature_refused/1": "member",
+    "case.text_amended/1": "proposed_by",
+}
 
 
 def require_powers(charter: Charter, entries: Iterable[Entry], organ: str) -> None:
@@ -63,7 +71,7 @@ def _require_system(entry: Entry) -> None:
 def _require_person(charter: Charter, entry: Entry, organ: str) -> None:
     role, power = role_named(charter, entry.event.role), POWERS.get(entry.event.type, "")
     data, member = data_of(entry), entry.event.member
-    if entry.event.type in _SPEAKS and data.has("recorded_for"):
+    if entry.event.type == _STATES and data.has("recorded_for"):
         power = "position.record"
     if role is None or not _holds(role, power):
         raise Malformed("role_may_not", entry.where)
@@ -71,7 +79,8 @@ def _require_person(charter: Charter, entry: Entry, organ: str) -> None:
         raise Malformed("role_of_member", entry.where)
     if entry.event.type in _SPEAKS and not may_speak_in(role, organ):
         raise Malformed("role_speaks_not_in_organ", entry.where)
-    if entry.event.type in _NAMES_MEMBER and member and data.member("member") != member:
+    field = _NAMES_MEMBER.get(entry.event.type)
+    if member and field and data.member(field, "") not in ("", member):
         raise Malformed("own_member", entry.where)
 
 

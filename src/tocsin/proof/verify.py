@@ -7,7 +7,10 @@ made holds. What is counted is counted by the core's own functions: what is prov
 from __future__ import annotations
 
 from tocsin.core.charter.query import members_on
+from tocsin.core.paper.text import require_text
+from tocsin.ledger import canonical
 from tocsin.ledger.malformed import Malformed
+from tocsin.ledger.octets import sha256_hex
 from tocsin.ledger.policy import Policy
 from tocsin.proof import charter, entries, form, openings, outcome, powers, procedure, roster, seal, signing
 from tocsin.proof.charter import Norms
@@ -17,7 +20,6 @@ from tocsin.proof.openings import Opening
 from tocsin.proof.procedure import Procedure
 from tocsin.proof.roster import Roster
 from tocsin.proof.seal import Head
-from tocsin.proof.text import require_text
 from tocsin.proof.trust import Pins, require_log, require_root, require_trust
 from tocsin.proof.verdict import SELF_DECLARED, Checks, Verdict
 
@@ -125,7 +127,7 @@ class _Verification:
         return ""
 
     def _entries(self) -> str:
-        self.rows = entries.read_entries(self.given)
+        self.rows = entries.read_entries(self.given.entries)
         return str(len(self.rows))
 
     def _origin(self) -> str:
@@ -189,7 +191,12 @@ class _Verification:
 
     def _text(self) -> str:
         last = self.openings[-1]
-        require_text(self.given.text, last.languages, last.text_sha256)
+        try:
+            require_text(self.given.text, last.languages)
+        except Malformed as fault:
+            raise fault.at("/text") from None
+        if sha256_hex(canonical.encode_checked(self.given.text)) != last.text_sha256:
+            raise Malformed("text_differs", "/text")
         return last.text_sha256
 
     def _procedure(self) -> str:
