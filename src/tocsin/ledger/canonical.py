@@ -86,8 +86,8 @@ def _decode_canonical(text: str) -> Json:
     try:
         value, end = _decode_first(text)
     except json.JSONDecodeError:
-        return _decode_strict(text)
-    return cast(Json, value) if end == len(text) else _decode_strict(text)
+        return cast(Json, _decode_strict(text))
+    return cast(Json, value if end == len(text) else _decode_strict(text))
 
 
 def _depth(text: str) -> int:
