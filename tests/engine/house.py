@@ -92,7 +92,7 @@ class House:
 
     def reopened(self) -> Engine:
         """The same ledger, folded anew from its store."""
-        return Engine(self.ports, ORIGIN)
+        return Engine(self.ports, str(self.engine.origin))
 
 
 def build(make: Callable[[], Store] | None = None, log: str = ORIGIN, custody: str = "server") -> House:
