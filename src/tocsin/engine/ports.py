@@ -185,6 +185,9 @@ class Store(Protocol):
     def node(self, level: int, index: int) -> bytes:
         """The hash over leaves [index*2^level, (index+1)*2^level)."""
 
+    def hashes(self, level: int) -> Iterator[bytes]:
+        """All node hashes of a level that are kept, in the order of their place."""
+
     def put_body(self, sha256: str, content: bytes) -> None:
         """Keep a body; the same one again changes nothing."""
 

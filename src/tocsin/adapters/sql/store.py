@@ -210,6 +210,25 @@ class SqlStore:
             raise LookupError((level, index))
         return bytes(row[0])
 
+    def hashes(self, level: int) -> Iterator[bytes]:
+        """All node hashes of a level that are kept, in the order of their place."""
+        of_leaves = (
+            "SELECT seq, leaf_hash FROM ledger_entry WHERE ledger = ? AND seq > ? ORDER BY seq LIMIT ?"
+        )
+        of_nodes = (
+            "SELECT position, hash FROM ledger_node WHERE ledger = ? AND position > ?"
+            " AND level = ? ORDER BY position LIMIT ?"
+        )
+        last = -1
+        while True:
+            key = (self._ledger, last, PAGE) if level == 0 else (self._ledger, last, level, PAGE)
+            rows = self._connect().execute(of_nodes if level else of_leaves, key).fetchall()
+            for place, hashed in rows:
+                last = place
+                yield bytes(hashed)
+            if len(rows) < PAGE:
+                return
+
     def put_body(self, sha256: str, content: bytes) -> None:
         """Keep a body; the same one again changes nothing, a shredded one stands again."""
         with self._begun() as connection:
