@@ -16,12 +16,13 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from tocsin.core.calendar import DAY, HOUR
+from tocsin.core.charter.findings import KeyPath
 from tocsin.engine.forms import field_kinds
 from tocsin.exercise.scenario import OfAct, OfText, When
 
 DIGEST = "_sha256"
-FILLED = frozenset({"case", "organ", "matter", "text_sha256", "member", "size"})
-"""Required fields that may be left out where what they say stands already: in the draft, in the actor, in the file."""
+FILLED = frozenset({"case", "organ", "matter", "text_sha256", "member", "size", "source"})
+"""Required fields that may be left out where they stand already: in the draft, the actor, the file."""
 EXAMPLES: dict[str, Any] = {
     "case": "x",
     "organ": "x",
@@ -29,12 +30,13 @@ EXAMPLES: dict[str, Any] = {
     "text_sha256": "0" * 64,
     "member": "XX",
     "size": 0,
+    "source": "x",
 }
 _OFFSET = re.compile(r"([+-])(?=\d)(?:(\d{1,4})d)?(?:(\d{1,3})h)?(?:(\d{1,4})m)?")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTE = 60_000
 
-Trouble = Callable[[str, tuple[str | int, ...], dict[str, str]], None]
+Trouble = Callable[[str, KeyPath, dict[str, str]], None]
 """(code, key path, parameters) of something wrong."""
 
 
@@ -44,8 +46,8 @@ class Writing:
 
     trouble: Trouble
 
-    def when(self, value: object, path: tuple[str | int, ...]) -> When | None:
-        """An instant of the file: a TOML date-time with offset, RFC 3339 text, or an offset such as `-1d2h30m`."""
+    def when(self, value: object, path: KeyPath) -> When | None:
+        """An instant: a TOML date-time with offset, RFC 3339 text, or a distance such as `-1d2h30m`."""
         if isinstance(value, str):
             match = _OFFSET.fullmatch(value)
             if match:
@@ -57,7 +59,7 @@ class Writing:
         self.trouble(code, path, {"expected": "instant"})
         return None
 
-    def data(self, kind: type[Struct], table: Mapping[str, object], path: tuple[str | int, ...]) -> dict[str, Any]:
+    def data(self, kind: type[Struct], table: Mapping[str, object], path: KeyPath) -> dict[str, Any]:
         """The fields under their names in the catalogue; what is unknown is kept for the check to find."""
         names = {row.name.removesuffix(DIGEST): row.name for row in fields(kind)}
         kinds, hints = field_kinds(kind), get_type_hints(kind)
@@ -67,7 +69,7 @@ class Writing:
             found[name] = self._value(kinds.get(name, ""), hints.get(name), value, (*path, key))
         return found
 
-    def _value(self, kind: str, hint: Any, value: object, path: tuple[str | int, ...]) -> Any:
+    def _value(self, kind: str, hint: Any, value: object, path: KeyPath) -> Any:
         if isinstance(value, dict):
             inner = _struct_of(hint)
             return self.data(inner, value, path) if inner is not None else value
@@ -106,7 +108,7 @@ def _struct_of(hint: Any) -> type[Struct] | None:
 
 
 def example(kind: type[Struct], data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data with something of the right form in every place, so that the types can be checked on reading."""
+    """The data with something of the right form in every place, so that their types can be checked."""
     lacking = {row.name for row in fields(kind) if row.required} - data.keys()
     whole = {**{name: EXAMPLES[name] for name in lacking & FILLED}, **data}
     return {name: _example(value) for name, value in whole.items()}
@@ -122,7 +124,7 @@ def _example(value: Any) -> Any:
     return value
 
 
-def parts(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def parts(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """Every value that stands for something else, with its path in the data."""
     if isinstance(value, When | OfText | OfAct):
         yield path, value

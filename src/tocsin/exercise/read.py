@@ -1,6 +1,6 @@
 """Reads a scenario from its file, all errors in one go: file, key, line, code and parameters.
 
-Norm: docs/scenario-files.md, format `tocsin-scenario/1`. Unknown words are refused; bytes come in, nothing is opened.
+Norm: docs/scenario-files.md, format `tocsin-scenario/1`. Unknown words are refused. Nothing is opened here.
 """
 
 from __future__ import annotations
@@ -44,6 +44,10 @@ ZONE = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]")
 _SYNTAX = re.compile(r"^(.*?)\s*\(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
 
+Each = list[tuple[tuple[str, str], list[object]]]
+"""((`with` or nothing, key), values): what is different in each round of a repeated act."""
+
+
 class ScenarioError(Exception):
     """A scenario that cannot be read; carries every error found."""
 
@@ -57,11 +61,9 @@ def read_scenario(content: bytes, file: str = FILE) -> Scenario:
     """The scenario in a file's bytes; raises ScenarioError with every error found."""
     text, notes = _text(content, file)
     parsed = _parsed(text, file, notes) if text is not None else None
-    if parsed is None:
-        raise ScenarioError(tuple(notes.findings))
-    scenario = _Reading(file, notes).scenario(parsed)
-    if notes.failed:
-        raise ScenarioError(tuple(notes.findings))
+    scenario = _Reading(file, notes).scenario(parsed) if parsed is not None else None
+    if scenario is None or notes.failed:
+        raise ScenarioError(tuple(dict.fromkeys(notes.findings)))
     return scenario
 
 
@@ -75,7 +77,8 @@ def _text(content: bytes, file: str) -> tuple[str | None, Notes]:
     except UnicodeDecodeError:
         notes.error("not_utf8", file, ())
         return None, notes
-    return text, Notes({file: key_lines(text)})
+    notes.lines[file] = key_lines(text)
+    return text, notes
 
 
 def _parsed(text: str, file: str, notes: Notes) -> dict[str, object] | None:
@@ -187,7 +190,7 @@ class _Reading:
             yield Person(name, member, role, spoken)
 
     def _texts(self, top: Row) -> Iterator[tuple[str, Words]]:
-        holder = {name: inner for name, inner in self._table(top, "text")}
+        holder = dict(self._table(top, "text"))
         row = Row(dict(holder), self.file, ("text",), self.notes)
         for name in holder:
             yield name, self._words(row, name)
@@ -207,21 +210,19 @@ class _Reading:
     def _repeated(self, row: Row) -> Iterator[Act]:
         """The act, or one for each set of values under `each`, and in it one for each of several people."""
         each = self._each(row)
-        base = dict(row.data)
-        rounds = max((len(values) for _, values in each), default=1)
-        for number in range(rounds):
-            data = dict(base)
-            given = data.get("with", {})
-            data["with"] = dict(given) if isinstance(given, dict) else given
-            for (group, key), values in each:
-                target = data["with"] if group else data
-                if isinstance(target, dict):
-                    target[key] = values[number]
-            yield from self._by_each_person(data, row.path, repeated=rounds > 1)
+        rounds = [
+            _merged(row.data, each, number) for number in range(max((len(v) for _, v in each), default=1))
+        ]
+        whole = [person for data in rounds for person in _by_each_person(data)]
+        for number, data in enumerate(whole, 1):
+            named = isinstance(data.get("id"), str) and ("", "id") not in [place for place, _ in each]
+            if len(whole) > 1 and named:
+                data["id"] = f"{data['id']}-{number}"
+            yield self._act(data, row.path)
 
-    def _each(self, row: Row) -> list[tuple[tuple[str, str], list[object]]]:
+    def _each(self, row: Row) -> Each:
         value = row.data.pop("each", {})
-        found: list[tuple[tuple[str, str], list[object]]] = []
+        found: Each = []
         if not isinstance(value, dict):
             row.error("wrong_value", "each", expected="table")
             return found
@@ -238,20 +239,12 @@ class _Reading:
             return []
         return found
 
-    def _by_each_person(self, data: dict[str, Any], path: KeyPath, *, repeated: bool) -> Iterator[Act]:
-        people = data.get("who")
-        if not isinstance(people, list):
-            yield self._act(data, path, repeated=repeated)
-            return
-        for person in people:
-            yield self._act({**data, "who": person}, path, repeated=True)
-
-    def _act(self, data: dict[str, Any], path: KeyPath, *, repeated: bool) -> Act:
+    def _act(self, data: dict[str, Any], path: KeyPath) -> Act:
         row = Row(data, self.file, path, self.notes)
         does = row.word("does", BY_COMMAND)
         given = row.data.pop("with", {})
         act = Act(
-            id=self._id_of(row, repeated),
+            id=self._matching(row, "id", ID, "id") if "id" in data else "",
             at=self._when(row, "at") or When(0),
             who=row.text("who"),
             does=does,
@@ -265,12 +258,6 @@ class _Reading:
         )
         row.done()
         return act
-
-    def _id_of(self, row: Row, repeated: bool) -> str:
-        name = row.text("id", "")
-        if name and not ID.fullmatch(name):
-            row.error("wrong_value", "id", expected="id")
-        return name
 
     def _data(self, does: str, given: object, path: KeyPath) -> dict[str, Any]:
         spec = BY_COMMAND.get(does)
@@ -364,11 +351,28 @@ class _Reading:
 
     def _check_points(self, scenario: Scenario, known: set[str]) -> None:
         for number, row in enumerate(scenario.expectations):
-            for name, value in row.values.items():
-                if isinstance(value, tuple) and len(value) == 2 and value[0] == "act" and value[1] not in known:
-                    self._trouble("act_unknown", ("expect", number, name), {"word": value[1]})
+            for name in ("from", "to"):
+                word, named = row.values.get(name, ("", ""))
+                if word == "act" and named not in known:
+                    self._trouble("act_unknown", ("expect", number, name), {"word": named})
 
 
-def words_in(words: Mapping[str, str], language: str) -> str:
-    """The words in that language, else in Russian; empty where there are none."""
-    return words.get(language) or words.get("ru", "")
+def _merged(base: Mapping[str, Any], each: Each, number: int) -> dict[str, Any]:
+    """The act's table with the values of one round."""
+    data = dict(base)
+    inner = data.get("with", {})
+    data["with"] = dict(inner) if isinstance(inner, dict) else inner
+    for (group, key), values in each:
+        target = data["with"] if group else data
+        if isinstance(target, dict):
+            target[key] = values[number]
+    return data
+
+
+def _by_each_person(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    people = data.get("who")
+    if not isinstance(people, list):
+        yield data
+        return
+    for person in people:
+        yield {**data, "who": person}

@@ -18,7 +18,7 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """An instant (milliseconds since 1970 UTC), or one that counts from the moment the scenario is played for."""
+    """An instant (milliseconds since 1970 UTC), or one that counts from the scenario's zero."""
 
     milliseconds: int
     relative: bool = False
@@ -59,7 +59,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Somebody does a command. `data` holds its fields as in JSON, with `When`, `OfText`, `OfAct` in place."""
+    """Somebody does a command. `data` holds its fields as JSON, with `When`, `OfText`, `OfAct` in place."""
 
     id: str
     at: When
@@ -113,3 +113,8 @@ class Scenario:
     def relative(self) -> bool:
         """Whether its times count from the moment it is played for."""
         return self.start.relative
+
+
+def words_in(words: Words, language: str) -> str:
+    """The words in that language, else in Russian; empty where there are none."""
+    return words.get(language) or words.get("ru", "")

@@ -64,7 +64,7 @@ POINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a key holds: an id, a number, a duration, an instant, a point, text, members, or one of `words`."""
+    """What a key holds: an id, number, duration, instant, point, text, member, members, or one of `words`."""
 
     kind: str
     words: tuple[str, ...] = ()
