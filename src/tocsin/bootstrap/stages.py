@@ -1,6 +1,6 @@
-"""Stages for scenarios: a fresh ledger in memory or in a data folder, with seeded keys and ids and a clock to set.
+"""Stages for scenarios: a fresh ledger in memory or in a data folder, its keys and ids seeded, its clock set.
 
-Everything follows from the scenario, its charter and the ledger's name, so that a replay gives the same bytes.
+All follows from the scenario, its charter and the ledger's name, so that a replay gives the same bytes.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from tocsin.adapters.ids import SeededIds
 from tocsin.adapters.keys import SeedKeyring
 from tocsin.adapters.memory import MemoryStore
 from tocsin.adapters.signatures import verify
-from tocsin.bootstrap.charter_files import charter_files
+from tocsin.bootstrap.charter_files import CharterPlaceError
 from tocsin.bootstrap.data_folder import DATABASE, Installation, create_installation, open_installation
 from tocsin.bootstrap.people import Seats, every_role
+from tocsin.bootstrap.shipped import shipped_charter, shipped_charters
 from tocsin.core.calendar import day_of
 from tocsin.core.charter.read import read_charter
 from tocsin.engine.charters import StoredCharters, keep_charter
@@ -55,7 +56,7 @@ def memory_stage(scenario: Scenario) -> Stage:
     name = ledger_name(scenario)
     log = f"{scenario.host}/{name}"
     clock, store = SetClock(scenario.start.at(scenario.zero)), MemoryStore(name)
-    files = charter_files(scenario.charter)
+    files = _charter(scenario)
     people = _seats(scenario, files)("replay")
     keyring = SeedKeyring((people.log, *(seat.signer for seat in people.seats)))
     charters, ids = StoredCharters(store, read_charter), SeededIds(log)
@@ -72,7 +73,7 @@ def replay_stage(installation: Installation, scenario: Scenario, name: str = "")
     wanted = name or _free(ledger_name(scenario), taken)
     clock = SetClock(scenario.start.at(scenario.zero))
     log = f"{scenario.host}/{wanted if wanted.startswith(REPLAY) else f'{REPLAY}-{wanted}'}"
-    files = charter_files(scenario.charter)
+    files = _charter(scenario)
     engine = installation.add_ledger(wanted, log, files, _seats(scenario, files), clock, SeededIds(log))
     return Stage(engine, clock, installation.keyring(wanted))
 
@@ -80,6 +81,15 @@ def replay_stage(installation: Installation, scenario: Scenario, name: str = "")
 def installation_at(data: Path) -> Installation:
     """The installation in the folder, made there if the folder is new or empty."""
     return open_installation(data) if (data / DATABASE).is_file() else create_installation(data)
+
+
+def _charter(scenario: Scenario) -> dict[str, bytes]:
+    """Files of the shipped charter that the scenario names; it names no folder, wherever it comes from."""
+    try:
+        return shipped_charter(scenario.charter)
+    except LookupError:
+        known = ", ".join(shipped_charters())
+        raise CharterPlaceError("charter-unknown", scenario.charter, known=known) from None
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tocsin.core.calendar import duration
+from tocsin.core.calendar import DAY, day_of, duration
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.query import rule_named
 from tocsin.core.mandate.state import Mandate
@@ -65,6 +65,7 @@ class _Bench:
         self._state = self._engine.refresh()
         self._now = performance.stage.clock.now()
         self._zero = performance.zero
+        self._zone = performance.scenario.zone
         self._acts = {line.act.id: line for line in performance.lines if line.act is not None}
 
     def judged(self, row: Expectation) -> Judged:
@@ -105,9 +106,14 @@ class _Bench:
         return None if paper is None else paper.outcome or paper.stage
 
     def interval(self, values: Mapping[str, Any]) -> Actual:
-        """Milliseconds between two moments."""
+        """Milliseconds between two moments; whole civil days of the scenario's zone where days are counted."""
         begin, end = self.moment(*values["from"]), self.moment(*values["to"])
-        return None if begin is None or end is None else end - begin
+        if begin is None or end is None:
+            return None
+        if "days_at_most" not in values:
+            return end - begin
+        days = (day_of(end, self._zone) - day_of(begin, self._zone)).days
+        return days * DAY
 
     def moment(self, word: str, named: str) -> int | None:
         """When a point of the vocabulary was."""
@@ -141,9 +147,8 @@ class _Bench:
         """The highest figure of all reports that stand."""
         mandate = self.mandate(values["of"])
         rows = [row for row in mandate.reports if not row.corrected] if mandate is not None else []
-        return max(
-            (found for row in rows if (found := getattr(row, values["figure"])) is not None), default=None
-        )
+        found: list[int | None] = [getattr(row, values["figure"]) for row in rows]
+        return max((figure for figure in found if figure is not None), default=None)
 
     def mandate_stage(self, values: Mapping[str, Any]) -> Actual:
         """The stage of a mandate; with `because` or `until` only if that is so too."""
@@ -250,6 +255,8 @@ def _met(row: Expectation, answer: Actual) -> bool:
     if row.that == "interval":
         assert isinstance(answer, int)
         least, most = (duration(row.values.get(name, "")) for name in ("at_least", "at_most"))
+        if "days_at_most" in row.values:
+            most = row.values["days_at_most"] * DAY
         return (least is None or answer >= least) and (most is None or answer <= most)
     if row.that == "bound":
         return answer == tuple(sorted(row.values["is"]))

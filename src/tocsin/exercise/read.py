@@ -279,7 +279,7 @@ class _Reading:
             for name, key in EXPECTATIONS.get(that, {}).items():
                 if name in row.data or not key.optional:
                     values[name] = self._expected(row, name, key)
-            if that == "interval" and not {"at_most", "at_least"} & values.keys():
+            if that == "interval" and not {"at_most", "at_least", "days_at_most"} & values.keys():
                 row.error("missing_key", "at_most", word="at_most")
             note = self._words(row, "note", optional=True)
             row.done()

@@ -80,6 +80,7 @@ EXPECTATIONS: dict[str, dict[str, Key]] = {
         "to": Key("point"),
         "at_most": Key("duration", optional=True),
         "at_least": Key("duration", optional=True),
+        "days_at_most": Key("number", optional=True),
     },
     "peak": {"of": _DECISION, "figure": Key("word", FIGURES), "is": Key("number")},
     "mandate": {
