@@ -1,4 +1,4 @@
-"""A charter in plain words: members, organs, matters and their rules, procedure, acts, as they stood on a day."""
+"""A charter in plain words as it stood on a day: members, organs, matters and rules, procedure, acts."""
 
 from __future__ import annotations
 
