@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tocsin.core.paper.deadlines import waited_for
-from tocsin.core.procedure import deadlines
-from tocsin.core.scope import Needs
 from tests.core import given
 from tests.core.given import DRAFT, OPENING, TEXT, VOICES, agree, opening
 from tests.core.record import Record, digest
+from tocsin.core.paper.deadlines import waited_for
+from tocsin.core.procedure import deadlines
+from tocsin.core.scope import Needs
 
 D1 = {"decision": "d1"}
 YES = {**D1, "text_sha256": TEXT, "position": "yes"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from tocsin.adapters.warnings.codes import CHOICES
 from tocsin.adapters.warnings.read import read_file
 from tocsin.adapters.warnings.values import Area, Finding, Info, WarningMessage
 
@@ -63,15 +64,19 @@ class Phrases:
 
     def of(self, finding: Finding) -> str:
         """The sentence of a finding."""
-        names = tuple(name for name, _ in finding.params)
+        names = tuple(name if name not in CHOICES else value for name, value in finding.params)
         parts = self._parts.get((finding.code, names))
         if parts is None:
-            text = self._say(finding.code, {name: f"{_MARK}{name}{_MARK}" for name in names})
-            parts = self._parts[finding.code, names] = text.split(_MARK)
+            parts = self._parts[finding.code, names] = self._asked(finding).split(_MARK)
         values = dict(finding.params)
-        return "".join(
-            values.get(part, part) if number % 2 else part for number, part in enumerate(parts)
-        )
+        return "".join(values[part] if number % 2 else part for number, part in enumerate(parts))
+
+    def _asked(self, finding: Finding) -> str:
+        """The sentence with marks where its parameters belong."""
+        marked = {
+            name: value if name in CHOICES else f"{_MARK}{name}{_MARK}" for name, value in finding.params
+        }
+        return self._say(finding.code, marked)
 
 
 def _info(info: Info) -> dict[str, object]:

@@ -28,7 +28,10 @@ def read_alert(element: etree._Element, file: str, wrapper: str | None, budget: 
     if not (nested or any(texts.get(name) for name in ("identifier", "sender", "sent"))):
         return WarningMessage(file, False, wrapper=wrapper, findings=(Finding("empty_alert", "alert"),))
     infos = tuple(
-        [reader.info(child, f"alert/info[{number}]") for number, child in enumerate(nested.get("info", ()), 1)]
+        [
+            reader.info(child, f"alert/info[{number}]")
+            for number, child in enumerate(nested.get("info", ()), 1)
+        ]
     )
     head = {name: reader.word(texts, name, "alert") for name in ("status", "msgType", "scope")}
     sent = reader.time(texts, "sent", "alert")
@@ -64,15 +67,21 @@ class AlertReader(ElementReader):
     def check_namespace(self) -> None:
         """Says where the version had to be guessed."""
         if self.namespace not in NAMESPACES:
-            code = "unknown_namespace" if self.namespace else "missing_namespace"
-            self.notes.add(code, "alert", value=self.namespace, format=self.schema.format)
+            form = self.schema.format
+            if self.namespace:
+                self.notes.add("unknown_namespace", "alert", value=self.namespace, format=form)
+            else:
+                self.notes.add("missing_namespace", "alert", format=form)
 
     def info(self, element: etree._Element, path: str) -> Info:
         """One info block."""
         self.budget.check()
         texts, nested = self.children(element, self.schema.info, path)
         areas = tuple(
-            [self.area(child, f"{path}/area[{number}]") for number, child in enumerate(nested.get("area", ()), 1)]
+            [
+                self.area(child, f"{path}/area[{number}]")
+                for number, child in enumerate(nested.get("area", ()), 1)
+            ]
         )
         if not areas:
             self.notes.add("no_area", path)
@@ -159,7 +168,10 @@ class AlertReader(ElementReader):
             ended = instant(info.expires)
             if began and ended and ended <= began:
                 self.notes.add(
-                    "expires_before_sent", f"alert/info[{number}]/expires", expires=info.expires or "", sent=sent or ""
+                    "expires_before_sent",
+                    f"alert/info[{number}]/expires",
+                    expires=info.expires or "",
+                    sent=sent or "",
                 )
 
     def _check_order(self, expires: str | None, starts: tuple[str | None, ...], path: str) -> None:
@@ -167,7 +179,9 @@ class AlertReader(ElementReader):
         for start in starts:
             began = instant(start)
             if ended and began and ended < began:
-                self.notes.add("expires_before_start", f"{path}/expires", expires=expires or "", start=start or "")
+                self.notes.add(
+                    "expires_before_start", f"{path}/expires", expires=expires or "", start=start or ""
+                )
                 return
 
     def _shapes(self, texts: Texts, name: str, path: str) -> tuple[str, ...]:
@@ -176,7 +190,9 @@ class AlertReader(ElementReader):
             return ()
         read = read_polygon if name == "polygon" else read_circle
         return tuple(
-            self.shape(read(raw), f"{path}/{name}[{number}]") for number, raw in enumerate(raws, 1) if raw.strip()
+            self.shape(read(raw), f"{path}/{name}[{number}]")
+            for number, raw in enumerate(raws, 1)
+            if raw.strip()
         )
 
     def shape(self, reading: ShapeReading, path: str) -> str:

@@ -21,7 +21,7 @@ from tocsin.adapters.warnings.schema import (
     Shape,
     schema_for,
 )
-from tocsin.adapters.warnings.times import Form, read_time
+from tocsin.adapters.warnings.times import Form, Reading, read_time
 from tocsin.adapters.warnings.values import Notes, Pair
 from tocsin.adapters.warnings.xml_source import check_depth
 
@@ -42,12 +42,12 @@ _ADDRESS = re.compile(
 )
 _ADDRESS_MAX = 4_000
 _RESTRICTED = re.compile(r"[\s,<&]")
-_TIME_CODES = {Form.NO_OFFSET: "time_without_offset", Form.UNREADABLE: "bad_time"}
 
 
 _NESTED, _PAIR = Kind.NESTED, Kind.PAIR
 _HAS_ATTRIBUTES = etree.XPath("boolean(descendant-or-self::*/@*)")
 _BLANKS_MAX = 200
+_BLANK_LENGTH_MAX = 100
 _BLANK: set[str | None] = {None, ""}
 
 
@@ -141,7 +141,10 @@ class ElementReader:
     def words(self, texts: Texts, name: str, path: str) -> tuple[str, ...]:
         """The words of a closed list, in order."""
         allowed = self.schema.words[name]
-        found = [raw if raw in allowed else self._odd_word(raw, name, f"{path}/{name}") for raw in texts.get(name, ())]
+        found = [
+            raw if raw in allowed else self._odd_word(raw, name, f"{path}/{name}")
+            for raw in texts.get(name, ())
+        ]
         return tuple([word for word in found if word])
 
     def time(self, texts: Texts, name: str, path: str) -> str | None:
@@ -151,9 +154,15 @@ class ElementReader:
             return None
         reading = read_time(raw)
         if reading.form is not Form.CAP:
-            code = _TIME_CODES.get(reading.form, "untidy_time")
-            self.notes.add(code, f"{path}/{name}", value=raw, read=reading.text or "")
+            self._note_time(reading, raw, f"{path}/{name}")
         return reading.text
+
+    def _note_time(self, reading: Reading, raw: str, path: str) -> None:
+        if reading.text is None:
+            code = "time_without_offset" if reading.form is Form.NO_OFFSET else "bad_time"
+            self.notes.add(code, path, value=raw)
+        else:
+            self.notes.add("untidy_time", path, value=raw, read=reading.text)
 
     def language(self, texts: Texts, path: str) -> str | None:
         """A language tag as it was written (RFC 5646 in form); None means CAP's default en-US is implied."""
@@ -194,22 +203,24 @@ class ElementReader:
     def _odd_word(self, raw: str, name: str, path: str) -> str | None:
         text = raw.strip()
         if not text:
-            code = "empty_value"
-        else:
-            code = "padded_value" if text in self.schema.words[name] else "unknown_value"
-        self.notes.add(code, path, value=text, name=name)
-        return text or None
+            self.notes.add("empty_value", path, name=name)
+            return None
+        code = "padded_value" if text in self.schema.words[name] else "unknown_value"
+        self.notes.add(code, path, name=name, value=text)
+        return text
 
     def _mixed(self, element: etree._Element, path: str) -> str:
         check_depth(element)
         self.notes.add("markup_in_text", path)
-        return "".join(element.itertext())
+        return text_within(element)
 
-    def _check_place(self, field: Field, last: int, repeated: bool, element: etree._Element, path: str) -> None:
+    def _check_place(
+        self, field: Field, last: int, repeated: bool, element: etree._Element, path: str
+    ) -> None:
         if field.order < last:
             self.notes.add("out_of_order", f"{path}/{field.name}", name=field.name)
         if repeated and not field.many:
-            value = " ".join("".join(element.itertext()).split())
+            value = " ".join(text_within(element).split())
             self.notes.add("repeated_element", f"{path}/{field.name}", name=field.name, value=value)
 
     def _check_blank(self, text: str | None, path: str) -> None:
@@ -217,7 +228,7 @@ class ElementReader:
         words = (text or "").strip(SPACE)
         if words:
             self.notes.add("stray_text", path, value=words)
-        elif len(self._blank) < _BLANKS_MAX:
+        elif len(self._blank) < _BLANKS_MAX and len(text or "") <= _BLANK_LENGTH_MAX:
             self._blank.add(text)
 
     def _check_attributes(self, element: etree._Element, path: str) -> None:
@@ -246,7 +257,8 @@ class ElementReader:
         if field is not None:
             self.notes.add("misspelt_element", f"{path}/{name}", name=field.name)
         else:
-            self.notes.add("unknown_element", f"{path}/{name}", value=" ".join("".join(element.itertext()).split()))
+            value = " ".join(text_within(element).split())
+            self.notes.add("unknown_element", f"{path}/{name}", name=name, value=value)
         return field
 
 
@@ -263,3 +275,8 @@ def namespace_of(element: etree._Element) -> str:
     """The namespace of an element, or "" where it has none."""
     tag = str(element.tag)
     return tag[1 : tag.index("}")] if tag[0] == "{" else ""
+
+
+def text_within(element: etree._Element) -> str:
+    """All text in an element, markup left out."""
+    return "".join([str(part) for part in element.itertext()])

@@ -23,15 +23,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_UNMARKED = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_UNMARKED = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
 _DECLARED = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._:-]{0,39})[\"']")
-_WIDE = frozenset(("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"))
+_WIDE = frozenset("utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be".split())
 _KNOWN = frozenset(
-    ("utf-8", "ascii", "koi8-r", "koi8-u", "cp866", "cp1125", "mac-cyrillic", "mac-roman", "cp437", "cp850", "cp874")
-    + ("shift_jis", "cp932", "euc_jp", "gb2312", "gbk", "gb18030", "big5", "cp950", "big5hkscs", "euc_kr", "cp949")
-    + ("tis-620",)
-    + tuple(f"iso8859-{part}" for part in range(1, 17) if part != 12)
-    + tuple(f"cp{number}" for number in range(1250, 1259))
+    "utf-8 ascii koi8-r koi8-u cp866 cp1125 mac-cyrillic mac-roman cp437 cp850 cp874 tis-620 shift_jis cp932 "
+    "euc_jp gb2312 gbk gb18030 big5 cp950 big5hkscs euc_kr cp949 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 "
+    "cp1256 cp1257 cp1258 iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 "
+    "iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16".split()
 )
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "cp950"}
 """Declared by many for what is really the larger set."""
@@ -58,12 +62,12 @@ def detect(data: bytes) -> Encoding:
             return Encoding(codec)
     if not declared:
         return Encoding("utf-8")
-    codec = _codec_named(declared)
-    if codec is None:
+    named = _codec_named(declared)
+    if named is None:
         return Encoding("utf-8", 0, (Finding("unknown_encoding", "", (("value", declared),)),))
-    if codec in _WIDE:
+    if named in _WIDE:
         return Encoding("utf-8", 0, _against(declared, "utf-8"))
-    return Encoding(codec)
+    return Encoding(named)
 
 
 def texts(data: bytes, encoding: Encoding, findings: list[Finding]) -> Iterator[str]:
@@ -79,7 +83,9 @@ def texts(data: bytes, encoding: Encoding, findings: list[Finding]) -> Iterator[
         try:
             text = decoder.decode(data[start : start + CHUNK], start + CHUNK >= len(data))
         except UnicodeDecodeError as fault:
-            raise RefusedError("undecodable", "", codec=encoding.codec, octet=str(start + fault.start)) from None
+            raise RefusedError(
+                "undecodable", "", codec=encoding.codec, octet=str(start + fault.start)
+            ) from None
         if narrow_utf8 and not _whole(text):
             text, guessed = text.translate(_STRAY), True
         elif not narrow_utf8 and "\ufffd" in text:

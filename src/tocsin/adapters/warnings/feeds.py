@@ -12,7 +12,7 @@ from functools import lru_cache
 from lxml import etree
 
 from tocsin.adapters.warnings.cap import AlertReader
-from tocsin.adapters.warnings.elements import Texts, paired
+from tocsin.adapters.warnings.elements import Texts, paired, text_within
 from tocsin.adapters.warnings.faults import Budget
 from tocsin.adapters.warnings.gdacs import GDACS, GdacsFields, gdacs_fields
 from tocsin.adapters.warnings.georss import GEO_NAMESPACES, georss_shapes
@@ -271,7 +271,7 @@ def _local(element: etree._Element) -> str:
 def _text(element: etree._Element | None) -> str | None:
     if element is None:
         return None
-    text = "".join(element.itertext()) if len(element) else element.text or ""
+    text = text_within(element) if len(element) else element.text or ""
     return text.strip() or None
 
 

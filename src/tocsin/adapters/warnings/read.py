@@ -12,7 +12,6 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from lxml import etree
 
@@ -37,7 +36,15 @@ from tocsin.adapters.warnings.values import Finding, WarningMessage
 from tocsin.adapters.warnings.xml_source import XmlSource
 
 _BLOCK = 1_048_576
-_PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!")
+_PACKED = (
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ\x00",
+    b"\x28\xb5\x2f\xfd",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!",
+)
 _EDXL_ROOTS = frozenset(("EDXLDistribution", "DEDistribution"))
 _EMPTY_WRAPPERS = frozenset(("alerts",))
 _ALERT_PARTS = frozenset(("identifier", "sender", "sent", "status", "msgType", "scope", "info"))
@@ -52,9 +59,10 @@ def read_file(path: str, *, clock: Clock = time.monotonic, limits: Limits = LIMI
         data = _octets(path, budget, limits)
     except RefusedError as refusal:
         return [_refused(path, refusal.finding)]
+    except (FileNotFoundError, NotADirectoryError):
+        return [_refused(path, Finding("missing_file"))]
     except OSError as fault:
-        code = "missing_file" if isinstance(fault, FileNotFoundError) else "unreadable_file"
-        return [_refused(path, Finding(code, "", (("reason", fault.strerror or type(fault).__name__),)))]
+        return [_refused(path, Finding("unreadable_file", "", (("reason", fault.strerror or ""),)))]
     return _read(data, path, budget, limits)
 
 
@@ -68,9 +76,9 @@ def read_warnings(
 def _octets(path: str, budget: Budget, limits: Limits) -> bytes:
     """The file's octets, one more than the limit at most. Only a regular file is opened."""
     try:
-        kind = Path(path).stat()
+        kind = os.stat(path)
     except ValueError:
-        raise RefusedError("missing_file", "", reason="NUL") from None
+        raise RefusedError("missing_file") from None
     _regular(kind)
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
     with os.fdopen(handle, "rb", buffering=0) as file:
@@ -88,9 +96,9 @@ def _octets(path: str, budget: Budget, limits: Limits) -> bytes:
 
 def _regular(kind: os.stat_result) -> None:
     if stat.S_ISDIR(kind.st_mode):
-        raise RefusedError("not_a_file", "", kind="directory")
+        raise RefusedError("is_directory")
     if not stat.S_ISREG(kind.st_mode):
-        raise RefusedError("not_a_file", "", kind="device or pipe")
+        raise RefusedError("not_a_file")
 
 
 def _read(data: bytes, name: str, budget: Budget, limits: Limits) -> list[WarningMessage]:
@@ -119,7 +127,7 @@ def _read(data: bytes, name: str, budget: Budget, limits: Limits) -> list[Warnin
 def _mended(
     data: bytes, reader: DocumentReader, fault: MalformedError, notes: list[Finding]
 ) -> list[WarningMessage]:
-    """What a second reading of the mended text gives, else what stood complete before the fault, and the fault."""
+    """What reading the mended text gives, else what stood complete before the fault, and the fault."""
     second = _second_reading(data, reader, fault)
     if second is not None:
         mended, findings = second
@@ -198,7 +206,7 @@ class DocumentReader:
     def nothing(self) -> WarningMessage:
         """The answer for a document without any warning: an empty feed is a good answer, all else is none."""
         if self._root is None:
-            return _refused(self.name, Finding("no_warning"))
+            return _refused(self.name, Finding("no_warning", "", (("root", ""),)))
         name = _local(self._root)
         kind = FEED_ROOTS.get(name)
         if kind is None and name not in _EMPTY_WRAPPERS:

@@ -13,7 +13,7 @@ _COMMAS = 2
 _TRIPLE_END = re.compile(
     r",\s*\"?(\d{4}-\d\d-\d\d[T\s]\s*\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s*(?:Z|[-+]\d\d:?\d\d)?)\"?", re.ASCII
 )
-_EDGES = " \t\r\n,;|\""
+_EDGES = ' \t\r\n,;|"'
 
 
 class Reference(NamedTuple):
@@ -47,4 +47,5 @@ def parse_reference(text: str) -> Reference | None:
 
 
 def _is_triple(piece: str) -> bool:
-    return piece.count(",") == _COMMAS and ",," not in piece and piece[0] != "," and piece[-1] != ","
+    whole = piece[0] not in _EDGES and piece[-1] not in _EDGES
+    return piece.count(",") == _COMMAS and ",," not in piece and whole

@@ -81,7 +81,7 @@ def read_circle(raw: str) -> ShapeReading:
 
 
 def points(reading: ShapeReading) -> list[Point]:
-    """The points of a polygon or the centre of a circle as latitude, longitude; turned where they were swapped."""
+    """Latitude and longitude of a polygon's points or a circle's centre, turned where they were swapped."""
     whole = len(reading.numbers) // 2 * 2
     firsts, seconds = reading.numbers[:whole:2], reading.numbers[1:whole:2]
     if "coordinates_out_of_range" in reading.codes:

@@ -19,13 +19,14 @@ from tocsin.adapters.warnings.values import Finding
 DOCUMENT_END = 5
 """libxml2: something stands after the root element."""
 UNDEFINED_PREFIX = 201
-_OVER_LIMIT = 114
+_OVER_LIMITS = (110, 114)
+_ODD_NAMESPACE = 99
 _XINCLUDE_TAGS = tuple(f"{{{name}}}" for name in XINCLUDE)
 _GIVEN = ("{*}alert", "{*}entry", "{*}item", "{*}contentObject", *(f"{name}*" for name in _XINCLUDE_TAGS))
 _DECLARATION = re.compile(r"[\ufeff\s]*(<\?xml\s.*?\?>)?", re.DOTALL)
 _PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _UNFINISHED = re.compile(r"<(?:\?.*|!-?|!--.*)?", re.DOTALL)
-"""What may still become a comment or an instruction; any other "<!" before the root is a DTD or part of one."""
+"""What may still become a comment or an instruction; any other "<!" before the root is a DTD."""
 _NAMESPACE_MAX = 2_000
 _LONG_NAMESPACE = re.compile(rf"xmlns[^\"'<>]{{0,100}}[\"'][^\"']{{{_NAMESPACE_MAX}}}")
 _CARRIED = _NAMESPACE_MAX + 200
@@ -35,7 +36,7 @@ _TOO_DEEP = etree.XPath("boolean(" + "/".join("*" * LIMITS.depth) + ")")
 def check_depth(element: etree._Element) -> None:
     """Refuses content that is nested deeper than any warning has a reason to be."""
     if len(element) and _TOO_DEEP(element):
-        raise RefusedError("too_deep", "", depth=str(LIMITS.depth))
+        raise RefusedError("too_deep")
 
 
 class XmlSource:
@@ -69,8 +70,7 @@ class XmlSource:
         yield from self._ended()
 
     def release(self, element: etree._Element) -> None:
-        """Frees a given element and what stands before it beside it."""
-        element.clear(keep_tail=True)
+        """Frees what stands before a given element beside it; the element itself goes with the next."""
         parent = element.getparent()
         if parent is not None:
             while parent[0] is not element:
@@ -89,7 +89,7 @@ class XmlSource:
                     raise RefusedError("doctype")
                 break
             if len(text) > self._limits.prolog:
-                raise RefusedError("over_limit", "", limit="prolog")
+                raise RefusedError("prolog_too_long")
         if not text.lstrip("\ufeff \t\r\n").startswith("<"):
             raise RefusedError("not_xml" if text.strip() else "empty_file")
         return self._undeclared(text)
@@ -105,27 +105,28 @@ class XmlSource:
     def _fed(self, piece: str) -> Iterator[etree._Element]:
         self._budget.check()
         self._check(piece)
-        fault: etree.XMLSyntaxError | None = None
+        fault: Exception | None = None
         try:
             self._parser.feed(piece.encode("utf-8"))
         except etree.XMLSyntaxError as error:
-            fault = error
+            fault = self._malformed(error)
         yield from self._finished()
         if fault is not None:
-            raise self._malformed(fault)
+            raise fault
 
     def _ended(self) -> Iterator[etree._Element]:
-        fault: etree.XMLSyntaxError | None = None
+        fault: Exception | None = None
         try:
             self._seen(self._parser.close())
         except etree.XMLSyntaxError as error:
-            fault = error
+            fault = self._malformed(error)
         yield from self._finished()
         if fault is not None:
-            raise self._malformed(fault)
+            raise fault
 
     def _finished(self) -> Iterator[etree._Element]:
         for _, element in self._parser.read_events():
+            assert isinstance(element, etree._Element)
             self._budget.check()
             if self.root is None:
                 self._seen(element.getroottree().getroot())
@@ -136,7 +137,7 @@ class XmlSource:
 
     def _seen(self, root: etree._Element) -> None:
         self.root = root
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise RefusedError("doctype")
 
     def _check(self, piece: str) -> None:
@@ -145,19 +146,22 @@ class XmlSource:
             raise RefusedError("nul_character")
         self._markup += piece.count("<") + piece.count("=")
         if self._markup > self._limits.markup:
-            raise RefusedError("over_limit", "", limit="markup")
+            raise RefusedError("too_much_markup")
         if _LONG_NAMESPACE.search(self._tail + piece):
-            raise RefusedError("over_limit", "", limit="namespace")
+            raise RefusedError("namespace_too_long")
         self._tail = piece[-_CARRIED:]
 
-    def _malformed(self, fault: etree.XMLSyntaxError) -> Exception:
-        entry = next(iter(self._parser.feed_error_log), None)
-        code = entry.type if entry is not None else fault.code
-        reason = (entry.message if entry is not None else fault.msg or "").strip()
-        if code == _OVER_LIMIT:
-            return RefusedError("too_deep" if "depth" in reason else "over_limit", "", limit="parser")
-        line, column = (entry.line, entry.column) if entry is not None else fault.position
-        return MalformedError(code or 0, reason, line, column)
+    def _malformed(self, error: etree.XMLSyntaxError) -> Exception | None:
+        """Why the text is no XML; None where all it lacks is a namespace that is a proper URI."""
+        faults = [entry for entry in self._parser.feed_error_log if entry.type != _ODD_NAMESPACE]
+        faults.sort(key=lambda entry: -entry.level)
+        if not faults:
+            known = len(self._parser.feed_error_log) > 0
+            return None if known else MalformedError(0, (error.msg or "").strip(), *error.position)
+        fault = faults[0]
+        if fault.type in _OVER_LIMITS:
+            return RefusedError("too_deep" if "depth" in fault.message else "part_too_long")
+        return MalformedError(fault.type, fault.message.strip(), fault.line, fault.column)
 
 
 def _prolog_end(text: str) -> int:
