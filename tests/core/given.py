@@ -45,12 +45,12 @@ def check_refused(row: Refused) -> None:
 
 def codes_in(*modules: str) -> set[str]:
     """Codes of all checks that stand in modules of core."""
-    found = set()
+    found: set[str] = set()
     for module in modules:
         for node in ast.walk(ast.parse((CORE / f"{module}.py").read_text(encoding="utf-8"))):
-            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and bool(node.args)
-            if named and node.func.id in ("check", "_past") and isinstance(node.args[0], ast.Constant):
-                found.add(node.args[0].value)
+            match node:
+                case ast.Call(func=ast.Name(id="check" | "_past"), args=[ast.Constant(value=str(code)), *_]):
+                    found.add(code)
     return found
 
 

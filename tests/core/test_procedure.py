@@ -11,7 +11,7 @@ from tocsin.core.calendar import HOUR
 from tocsin.core.catalogue import BY_COMMAND, SPECS
 from tocsin.core.procedure import deadlines, explain
 from tocsin.core.scope import Needs
-from tocsin.core.steps import makes_of, steps
+from tocsin.core.steps import StepState, makes_of, steps
 from tocsin.core.values import Command
 
 
@@ -129,7 +129,7 @@ def test_steps_of_an_operation_belong_to_no_other_case() -> None:
     assert "entry" not in [row.step for row in steps_of(given.silence())]
 
 
-def steps_of(record: Record) -> tuple[object, ...]:
+def steps_of(record: Record) -> tuple[StepState, ...]:
     file = record.files["flood"]
     return steps(record.charter, file.case, makes_of(record.charter, file))
 

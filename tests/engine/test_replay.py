@@ -19,8 +19,10 @@ from tocsin.engine.audit import audit
 from tocsin.engine.state import State
 
 WORDS = ("yes", "yes", "yes", "no", "abstain", "not_participating")
+MATTERS = ("use-of-forces", "declaration", "assistance")
 members = st.sampled_from(MEMBERS)
-decisions = st.sampled_from(("d-1", "d-2"))
+some = st.just(frozenset(MEMBERS)) | st.frozensets(members, min_size=1)
+decisions = st.sampled_from(("d-1", "d-1", "d-2"))
 
 
 def same(one: State, other: State) -> bool:
@@ -33,12 +35,15 @@ class Crisis(RuleBasedStateMachine):
 
     house: House
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(matter=st.sampled_from(MATTERS))
+    def begin(self, matter: str) -> None:
         self.house = build()
         self.texts = {name: text_of(self.house, ru=f"{name}\n") for name in ("d-1", "d-2", "other")}
         self.wish("", "secretary-general", "case.open", case=CASE, title="Case", mode="crisis", host="KZ")
         self.leaf = ""
+        self.appeal("KZ")
+        self.draft("d-1", matter)
+        self.open("d-1", 0)
 
     def wish(self, member: str, role: str, name: str, /, **data: Any) -> Receipt | Refusal:
         answer = self.house.wish(member, role, name, **data)
@@ -95,8 +100,8 @@ class Crisis(RuleBasedStateMachine):
             **appeal,
         )
 
-    @rule(decision=decisions, position=st.sampled_from(WORDS), stated=st.sets(members, min_size=1))
-    def state(self, decision: str, position: str, stated: set[str]) -> None:
+    @rule(decision=decisions, position=st.sampled_from(WORDS), stated=some)
+    def state(self, decision: str, position: str, stated: frozenset[str]) -> None:
         for member in sorted(stated):
             self.wish(
                 member,
@@ -107,8 +112,8 @@ class Crisis(RuleBasedStateMachine):
                 position=position,
             )
 
-    @rule(decision=decisions, signing=st.sets(members, min_size=1))
-    def sign(self, decision: str, signing: set[str]) -> None:
+    @rule(decision=decisions, signing=some)
+    def sign(self, decision: str, signing: frozenset[str]) -> None:
         for member in sorted(signing):
             text = self.texts[decision]
             self.wish(

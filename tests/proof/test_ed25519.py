@@ -88,7 +88,7 @@ OF_ORDER_8 = point("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53
 
 
 def challenge(commitment: bytes, public: bytes, message: bytes) -> int:
-    """Reduced before use, as all implementations do: it matters for keys that carry a point of small order."""
+    """Reduced before use, as all implementations do: keys that carry a point of small order tell."""
     return int.from_bytes(sha512(commitment + public + message).digest(), "little") % L
 
 

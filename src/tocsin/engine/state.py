@@ -107,6 +107,7 @@ class State:
             norms=self.norms,
             file=self.files.get(case),
             signals=tuple(row for row in known if row is not None),
+            about=wanted.decision,
         )
 
     def revision_for(self, scope: Scope) -> str:

@@ -12,7 +12,6 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from lxml import etree
 
@@ -77,7 +76,7 @@ def read_warnings(
 def _octets(path: str, budget: Budget, limits: Limits) -> bytes:
     """The file's octets, one more than the limit at most. Only a regular file is opened."""
     try:
-        kind = Path(path).stat()
+        kind = os.stat(path)
     except ValueError:
         raise RefusedError("missing_file") from None
     _regular(kind)

@@ -47,4 +47,5 @@ def parse_reference(text: str) -> Reference | None:
 
 
 def _is_triple(piece: str) -> bool:
-    return piece.count(",") == _COMMAS and ",," not in piece and piece[0] != "," and piece[-1] != ","
+    whole = piece[0] not in _EDGES and piece[-1] not in _EDGES
+    return piece.count(",") == _COMMAS and ",," not in piece and whole

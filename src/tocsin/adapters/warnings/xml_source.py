@@ -19,7 +19,8 @@ from tocsin.adapters.warnings.values import Finding
 DOCUMENT_END = 5
 """libxml2: something stands after the root element."""
 UNDEFINED_PREFIX = 201
-_OVER_LIMIT = 114
+_OVER_LIMITS = (110, 114)
+_ODD_NAMESPACE = 99
 _XINCLUDE_TAGS = tuple(f"{{{name}}}" for name in XINCLUDE)
 _GIVEN = ("{*}alert", "{*}entry", "{*}item", "{*}contentObject", *(f"{name}*" for name in _XINCLUDE_TAGS))
 _DECLARATION = re.compile(r"[\ufeff\s]*(<\?xml\s.*?\?>)?", re.DOTALL)
@@ -104,24 +105,24 @@ class XmlSource:
     def _fed(self, piece: str) -> Iterator[etree._Element]:
         self._budget.check()
         self._check(piece)
-        fault: etree.XMLSyntaxError | None = None
+        fault: Exception | None = None
         try:
             self._parser.feed(piece.encode("utf-8"))
         except etree.XMLSyntaxError as error:
-            fault = error
+            fault = self._malformed(error)
         yield from self._finished()
         if fault is not None:
-            raise self._malformed(fault)
+            raise fault
 
     def _ended(self) -> Iterator[etree._Element]:
-        fault: etree.XMLSyntaxError | None = None
+        fault: Exception | None = None
         try:
             self._seen(self._parser.close())
         except etree.XMLSyntaxError as error:
-            fault = error
+            fault = self._malformed(error)
         yield from self._finished()
         if fault is not None:
-            raise self._malformed(fault)
+            raise fault
 
     def _finished(self) -> Iterator[etree._Element]:
         for _, element in self._parser.read_events():
@@ -150,14 +151,17 @@ class XmlSource:
             raise RefusedError("namespace_too_long")
         self._tail = piece[-_CARRIED:]
 
-    def _malformed(self, fault: etree.XMLSyntaxError) -> Exception:
-        entry = next(iter(self._parser.feed_error_log), None)
-        code = entry.type if entry is not None else 0
-        reason = (entry.message if entry is not None else fault.msg or "").strip()
-        if code == _OVER_LIMIT:
-            return RefusedError("too_deep" if "depth" in reason else "part_too_long")
-        line, column = (entry.line, entry.column) if entry is not None else fault.position
-        return MalformedError(code, reason, line, column)
+    def _malformed(self, error: etree.XMLSyntaxError) -> Exception | None:
+        """Why the text is no XML; None where all it lacks is a namespace that is a proper URI."""
+        faults = [entry for entry in self._parser.feed_error_log if entry.type != _ODD_NAMESPACE]
+        faults.sort(key=lambda entry: -entry.level)
+        if not faults:
+            known = len(self._parser.feed_error_log) > 0
+            return None if known else MalformedError(0, (error.msg or "").strip(), *error.position)
+        fault = faults[0]
+        if fault.type in _OVER_LIMITS:
+            return RefusedError("too_deep" if "depth" in fault.message else "part_too_long")
+        return MalformedError(fault.type, fault.message.strip(), fault.line, fault.column)
 
 
 def _prolog_end(text: str) -> int:
