@@ -6,7 +6,7 @@ the checkpoint stands in the head's row. SQL here is what SQLite and PostgreSQL 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,6 +24,7 @@ from tocsin.ledger.merkle import HASH_BYTES, Frontier
 
 PAGE = 1000
 _HEAD = "SELECT size, frontier, received_at, checkpoint FROM ledger_head WHERE ledger = ?"
+_SIZE = "SELECT size FROM ledger_head WHERE ledger = ?"
 _NEW_ENTRY = (
     "INSERT INTO ledger_entry (ledger, seq, stream, version, type, event_id, leaf_hash, leaf)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -40,7 +41,11 @@ _PUT_ROW = (
     " ON CONFLICT (ledger, name, id) DO UPDATE SET subject = excluded.subject, member = excluded.member,"
     " place = excluded.place, document = excluded.document"
 )
-_DROP_ROWS = "DELETE FROM read_row WHERE ledger = ? AND name = ? AND subject = ?"
+_DROP_ROW = "DELETE FROM read_row WHERE ledger = ? AND name = ? AND id = ?"
+_ROWS_OF = (
+    "SELECT name, id, document, subject, member, place FROM read_row"
+    " WHERE ledger = ? AND name = ? AND subject = ?"
+)
 _LEAVES = "SELECT leaf FROM ledger_entry WHERE ledger = ? AND seq >= ? AND seq < ? ORDER BY seq"
 _EVENT = "SELECT seq FROM ledger_entry WHERE ledger = ? AND event_id = ?"
 
@@ -52,6 +57,7 @@ class SqlTransaction:
         self._connection = connection
         self._ledger = ledger
         self.head = head
+        self.head_after = head
 
     def leaves(self, start: int) -> Iterator[bytes]:
         """Leaves from that index on."""
@@ -79,21 +85,32 @@ class SqlTransaction:
             )
         for level, position, hashed in batch.nodes:
             run(_NEW_NODE, (ledger, level, position, hashed))
-        for dropped in batch.replaced:
-            for name in dropped.tables:
-                run(_DROP_ROWS, (ledger, name, dropped.subject))
-        many(_PUT_ROW, _row_values(ledger, _all_rows(batch)))
+        changed = [row for replaced in batch.replaced for row in self._replace(replaced)]
+        many(_PUT_ROW, _row_values(ledger, (*batch.rows, *changed)))
         many(_NEW_MESSAGE, [(ledger, row.index, row.topic, row.body) for row in batch.outbox])
         if batch.answered is not None:
             row = batch.answered
             run(_NEW_ANSWER, (ledger, row.actor, row.key, row.request, row.receipt))
         self._move_head(batch.head)
 
+    def _replace(self, replaced: Replace) -> list[Row]:
+        """Drop the rows that have gone; the rows that are new or have changed: most stay as they are."""
+        run, ledger = self._connection.execute, self._ledger
+        held: dict[tuple[str, str], Row] = {}
+        for table in replaced.tables:
+            for name, key, document, *rest in run(_ROWS_OF, (ledger, table, replaced.subject)):
+                held[name, key] = Row(name, key, bytes(document), *rest)
+        changed = [row for row in replaced.rows if held.pop((row.table, row.id), None) != row]
+        for name, key in held:
+            run(_DROP_ROW, (ledger, name, key))
+        return changed
+
     def _move_head(self, head: Head) -> None:
         values = (head.size, b"".join(head.frontier.roots), head.received_at, head.checkpoint)
         moved = self._connection.execute(_NEW_HEAD, (*values, self._ledger, self.head.size))
         if moved.rowcount != 1:
             raise StoreFault("head_moved", str(self.head.size))
+        self.head_after = head
 
 
 class SqlStore:
@@ -112,6 +129,9 @@ class SqlStore:
         self._errors = errors
         self._begin = begin
         self._head = _HEAD + lock
+        self._size = _SIZE + lock
+        self._known = Head()
+        """The last head this process has seen committed: a ledger only grows, so its size says whether it holds."""
 
     @property
     def ledger(self) -> str:
@@ -122,7 +142,16 @@ class SqlStore:
     def transaction(self) -> Iterator[SqlTransaction]:
         """Lock the head until the block ends; an exception undoes everything."""
         with self._begun() as connection:
-            yield SqlTransaction(connection, self._ledger, self._read_head(connection, self._head))
+            transaction = SqlTransaction(connection, self._ledger, self._locked_head(connection))
+            yield transaction
+        self._known = transaction.head_after
+
+    def _locked_head(self, connection: Any) -> Head:
+        known = self._known
+        found = connection.execute(self._size, (self._ledger,)).fetchone()
+        if known.size and found is not None and found[0] == known.size:
+            return known
+        return self._read_head(connection, _HEAD)
 
     @contextmanager
     def _begun(self) -> Iterator[Any]:
@@ -164,7 +193,7 @@ class SqlStore:
 
     def size(self) -> int:
         """The size as last committed."""
-        row = self._one("SELECT size FROM ledger_head WHERE ledger = ?")
+        row = self._one(_SIZE)
         if row is None:
             raise StoreFault("ledger_unknown", self._ledger)
         return int(row[0])
@@ -247,11 +276,13 @@ class SqlStore:
     def shred_body(self, sha256: str) -> bool:
         """Destroy the content of a body; whether there was one."""
         with self._begun() as connection:
+            connection.execute("PRAGMA secure_delete=ON")
             done = connection.execute(
                 "UPDATE ledger_body SET content = NULL"
                 " WHERE ledger = ? AND sha256 = ? AND content IS NOT NULL",
                 (self._ledger, sha256),
             )
+            connection.execute("PRAGMA secure_delete=FAST")
             return bool(done.rowcount == 1)
 
     def bodies(self) -> Iterator[tuple[str, bytes]]:
@@ -359,20 +390,7 @@ def _number(row: Any) -> int | None:
     return int(row[0]) if row else None
 
 
-def _all_rows(batch: Batch) -> Iterator[Row]:
-    yield from batch.rows
-    for dropped in batch.replaced:
-        yield from _replacing(dropped)
-
-
-def _replacing(dropped: Replace) -> Iterator[Row]:
-    for row in dropped.rows:
-        assert row.table in dropped.tables
-        assert row.subject == dropped.subject
-        yield row
-
-
-def _row_values(ledger: str, rows: Iterator[Row]) -> Iterator[tuple[Any, ...]]:
+def _row_values(ledger: str, rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
     return ((ledger, row.table, row.id, row.subject, row.member, row.place, row.document) for row in rows)
 
 
