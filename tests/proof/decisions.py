@@ -36,7 +36,13 @@ class Decision:
         return self.scribe.add(self.stream, f"case.{kind}", {"decision": self.id, **data}, by, **how)
 
     def draft(self) -> str:
-        data = {"case": "c1", "organ": self.organ, "matter": self.matter, "title": "Help", "text_sha256": self.text}
+        data = {
+            "case": "c1",
+            "organ": self.organ,
+            "matter": self.matter,
+            "title": "Help",
+            "text_sha256": self.text,
+        }
         return self.add("text_drafted", OFFICE, data)
 
     def amend(self, text: Mapping[str, str]) -> str:
@@ -60,7 +66,9 @@ class Decision:
         opened = {key: row for key, row in (value | data).items() if row is not None}
         return self.add("decision_opened", OFFICE, opened, **(how or {}))
 
-    def state(self, by: Person, position: str = "yes", how: Mapping[str, Any] | None = None, **data: Any) -> str:
+    def state(
+        self, by: Person, position: str = "yes", how: Mapping[str, Any] | None = None, **data: Any
+    ) -> str:
         """A position; the last of each member is remembered as counted."""
         value = {"text_sha256": self.text, "position": position, **data}
         stated = self.add("position_stated", by, value, **(how or {}))
@@ -71,7 +79,9 @@ class Decision:
 
     def record(self, member: str, position: str = "yes", **data: Any) -> str:
         """A position that came by telephone."""
-        return self.state(OFFICE, position, recorded_for=member, channel="telephone", evidence="e" * 64, **data)
+        return self.state(
+            OFFICE, position, recorded_for=member, channel="telephone", evidence="e" * 64, **data
+        )
 
     def agree(self, *people: Person) -> None:
         for row in people or VOICES:

@@ -41,7 +41,9 @@ def good(make: Make) -> Make:
 @cache
 def good_vectors() -> dict[str, Vector]:
     """All of them by name."""
-    rows = [Vector(named(make), " ".join((make.__doc__ or "").split()), certificate(make)) for make in _MAKERS]
+    rows = [
+        Vector(named(make), " ".join((make.__doc__ or "").split()), certificate(make)) for make in _MAKERS
+    ]
     return {row.name: row for row in rows}
 
 
@@ -98,7 +100,9 @@ def limited_format() -> Said:
     return decision, {"result": limited("2", "2", "CC")}
 
 
-def limited(present: str, joined: str, *aside: str, signatures: str = "", unsigned: tuple[str, ...] = ()) -> Any:
+def limited(
+    present: str, joined: str, *aside: str, signatures: str = "", unsigned: tuple[str, ...] = ()
+) -> Any:
     told = [reason("limited_format", True, "0", str(len(aside)), *aside)] if aside else []
     if signatures:
         given = str(int(signatures) - len(unsigned))
@@ -154,7 +158,10 @@ def two_thirds() -> Said:
     decision.agree(AA, BB)
     decision.state(CC, "objection")
     decision.declare()
-    return decision, {"text": text, "result": result("adopted", "two-thirds", reason("majority", True, "2", "2"))}
+    return decision, {
+        "text": text,
+        "result": result("adopted", "two-thirds", reason("majority", True, "2", "2")),
+    }
 
 
 @good
@@ -176,7 +183,7 @@ def appeal() -> Said:
 
 @good
 def recorded() -> Said:
-    """Recorded positions count before they are confirmed, where the charter says so; a contested one does not."""
+    """Recorded positions count unconfirmed where the charter says so; a contested one does not."""
     decision = opened("mission", rule="who-will")
     wrong = decision.record("CC", "no")
     decision.add("position_confirmed", CC, {"position": wrong, "confirmed": False})
@@ -252,7 +259,9 @@ def signature_refused() -> Said:
     decision = opened("treaty", rule="who-will")
     decision.agree()
     decision.sign(AA, BB)
-    decision.add("signature_refused", CC, {"text_sha256": decision.text, "member": "CC", "reason": "instructions"})
+    decision.add(
+        "signature_refused", CC, {"text_sha256": decision.text, "member": "CC", "reason": "instructions"}
+    )
     decision.declare("not_adopted")
     return decision, {"result": limited("3", "3", signatures="3", unsigned=("CC",))}
 
@@ -443,7 +452,7 @@ def restricted() -> Said:
 
 @good
 def old_ledger() -> Said:
-    """Membership and rules of another day: the dates decide. Cyrillic, accents and an astral character in the text."""
+    """Members and rules of another day: the dates decide. The text has letters of many kinds."""
     text = {"en": "Помощь — naïve ‘help’ \U0001f6df\n\n  indented\n"}
     scribe = Scribe(received_at=1_080_000_000_000)
     people = (*PEOPLE, person("DD", "delegate"))

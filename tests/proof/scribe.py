@@ -26,7 +26,7 @@ from tocsin.ledger import canonical, checkpoint, cosignature, leaf, merkle, note
 from tocsin.ledger.checkpoint import Checkpoint
 from tocsin.ledger.envelope import Assertion, Envelope, Signature, pre_authentication_encoding
 from tocsin.ledger.leaf import Leaf
-from tocsin.ledger.note import COSIGNATURE, ED25519, Note, VerifierKey
+from tocsin.ledger.note import ED25519, Note, VerifierKey
 from tocsin.proof.signatures import challenge
 
 START = 1_700_000_000_000
@@ -89,7 +89,12 @@ def assertion(
     **client: Any,
 ) -> Signature:
     """A WebAuthn answer to an encoding."""
-    said = {"type": "webauthn.get", "challenge": challenge(encoding), "origin": PASSKEY_ORIGIN, "crossOrigin": False}
+    said = {
+        "type": "webauthn.get",
+        "challenge": challenge(encoding),
+        "origin": PASSKEY_ORIGIN,
+        "crossOrigin": False,
+    }
     client_data = json.dumps(said | client, separators=(",", ":")).encode()
     data = sha256(rp_id.encode()).digest() + bytes([flags]) + bytes(4)
     signature = raw(data + sha256(client_data).digest())
@@ -177,7 +182,7 @@ class Scribe:
         version: int | None = None,
         **event: Any,
     ) -> str:
-        """Write an entry `later` minutes after the last; its leaf hash. `event` replaces members of the event."""
+        """Write an entry `later` minutes after the last; its leaf hash. `event` replaces its event's members."""
         self.received_at += later * MINUTE
         if received_at is not None:
             self.received_at = received_at
@@ -199,14 +204,18 @@ class Scribe:
         payload = canonical.encode(value | event)
         encoding = pre_authentication_encoding(payload)
         signatures = tuple(row.sign(encoding) for row in (signers or (by.hand,)))
-        return self.append(stream, Leaf(Envelope(payload, signatures), index, self.received_at, self.versions[stream]))
+        return self.append(
+            stream, Leaf(Envelope(payload, signatures), index, self.received_at, self.versions[stream])
+        )
 
     def append(self, stream: str, row: Leaf) -> str:
         """Write a leaf; its hash."""
         self.entries.append(Written(row.index, stream, leaf.encode(row)))
         return self.entries[-1].hash
 
-    def found(self, *people: Person, policy: str = "", signers: Sequence[Hand] | None = None, **data: Any) -> str:
+    def found(
+        self, *people: Person, policy: str = "", signers: Sequence[Hand] | None = None, **data: Any
+    ) -> str:
         """Entry 0, signed by the log's key and everybody's; then the charter."""
         rows = [row.row() for row in people or PEOPLE]
         value = {"log": str(self.log), "keys": rows, "policy": policy}
@@ -239,7 +248,9 @@ class Scribe:
 
     # The certificate
 
-    def checkpoint(self, size: int | None = None, *, witnesses: Sequence[tuple[VerifierKey, Hand]] = ()) -> str:
+    def checkpoint(
+        self, size: int | None = None, *, witnesses: Sequence[tuple[VerifierKey, Hand]] = ()
+    ) -> str:
         """The signed checkpoint of the tree, cosigned."""
         leaves = [merkle.leaf_hash(row.leaf) for row in self.entries[:size]]
         tree = merkle.extend(merkle.Frontier(), leaves)
@@ -249,8 +260,8 @@ class Scribe:
             lines.append(cosignature.sign(body, self.received_at // 1000, key, signer.raw))
         return note.encode(Note(body, tuple(lines))).decode()
 
-    def enclosed(self, decision: str, appeal: str = "", size: int | None = None) -> list[dict[str, Any]]:
-        """The entries of the three streams and the appeal, with proofs in the tree of `size` entries."""
+    def enclosed(self, decision: str, *others: str, size: int | None = None) -> list[dict[str, Any]]:
+        """The entries of the three streams and other leaves, with proofs in the tree of `size` entries."""
         wanted = {"roster", "charter", f"decision/{decision}"}
         rows = self.entries[:size]
         end = max((row.index for row in rows if row.stream == f"decision/{decision}"), default=len(rows))
@@ -262,10 +273,12 @@ class Scribe:
                 "proof": [b64encode(h).decode() for h in merkle.inclusion_proof(row.index, len(rows), nodes)],
             }
             for row in rows
-            if row.index <= end and (row.stream in wanted or row.hash == appeal)
+            if (row.index <= end and row.stream in wanted) or row.hash in others
         ]
 
-    def certificate(self, decision: str = "d1", *, appeal: str = "", size: int | None = None, **changes: Any) -> bytes:
+    def certificate(
+        self, decision: str = "d1", *, appeal: str = "", size: int | None = None, **changes: Any
+    ) -> bytes:
         """The certificate of what was written; `changes` replace its members."""
         value: dict[str, Any] = {
             "format": "tocsin-decision-certificate/1",
@@ -280,7 +293,7 @@ class Scribe:
             },
             "roster": self.keys,
             "text": TEXT,
-            "entries": self.enclosed(decision, appeal, size),
+            "entries": self.enclosed(decision, appeal, size=size),
             "checkpoint": self.checkpoint(size),
             "policy": self.policy,
             "result": ADOPTED_TOGETHER,

@@ -45,7 +45,6 @@ ORGANISATION: dict[str, Name] = {
 }
 
 
-
 Play = Callable[[Installation, str], None]
 """Plays the demo's cases into the ledger named."""
 

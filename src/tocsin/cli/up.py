@@ -79,7 +79,7 @@ def _tell_people(opened: Installation) -> None:
     ledger = next(row.name for row in opened.ledgers() if row.kind == "demo")
     print_line(say("cli-up-people"))
     russian = current_language() == "ru"
-    for login, member, role, _key, (ru, en) in demo_people(opened, ledger):
+    for login, member, _role, _key, (ru, en) in demo_people(opened, ledger):
         if member in ("", "KZ", "AM"):
             print_line(f"  {login:<34} {ru if russian else en}")
     print_line(say("cli-up-more-people"))
