@@ -18,7 +18,7 @@ from lxml import etree
 from tocsin.adapters.warnings.cap import read_alert
 from tocsin.adapters.warnings.elements import namespace_of
 from tocsin.adapters.warnings.embedded import embedded_documents
-from tocsin.adapters.warnings.encoding import detect, texts
+from tocsin.adapters.warnings.encoding import CHUNK, detect, texts
 from tocsin.adapters.warnings.faults import (
     LIMITS,
     BoundReachedError,
@@ -48,7 +48,7 @@ _PACKED = (
 _EDXL_ROOTS = frozenset(("EDXLDistribution", "DEDistribution"))
 _EMPTY_WRAPPERS = frozenset(("alerts",))
 _ALERT_PARTS = frozenset(("identifier", "sender", "sent", "status", "msgType", "scope", "info"))
-_HOLDERS = frozenset(("entry", "item", "contentObject"))
+_ENTRIES = frozenset(("entry", "item"))
 _WRAPPER_MAX = 64
 
 
@@ -146,7 +146,7 @@ def _second_reading(
     text, findings = found
     second = DocumentReader(reader.name, reader.budget, reader.limits)
     try:
-        second.read((text,))
+        second.read(text[start : start + CHUNK] for start in range(0, len(text), CHUNK))
     except (RefusedError, MalformedError):
         return None
     except BoundReachedError as reached:
@@ -222,9 +222,10 @@ class DocumentReader:
         if message.identifier and key in self._seen:
             message = _noted(message, [Finding("duplicate_identifier", "alert/identifier")])
         self._seen.add(key)
-        if not _HOLDERS.isdisjoint(around):
+        in_feed = bool(around) and around[0] in FEED_ROOTS
+        if "contentObject" in around or (in_feed and not _ENTRIES.isdisjoint(around)):
             self._held += 1
-        elif around and around[0] in FEED_ROOTS:
+        elif in_feed:
             message = _noted(message, [Finding("alert_outside_entry", "alert")])
         self._take(message)
 
