@@ -182,7 +182,7 @@ class Scribe:
         version: int | None = None,
         **event: Any,
     ) -> str:
-        """Write an entry `later` minutes after the last; its leaf hash. `event` replaces its event's members."""
+        """Write an entry `later` minutes after the last; its leaf hash. `event` overrides the event."""
         self.received_at += later * MINUTE
         if received_at is not None:
             self.received_at = received_at

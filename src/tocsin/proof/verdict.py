@@ -15,7 +15,7 @@ from tocsin.ledger.malformed import Malformed
 SELF_DECLARED: Final = "self-declared"
 LOG: Final = "log"
 ORGANISATION: Final = "organisation"
-MAX_DETAIL: Final = 400
+MAX_DETAIL: Final = 2_000
 TRUSTS: Final = (SELF_DECLARED, LOG, ORGANISATION)
 
 
