@@ -66,7 +66,6 @@ class SqlTransaction:
         self._connection = connection
         self._ledger = ledger
         self.head = head
-        self.head_after = head
 
     def leaves(self, start: int) -> Iterator[bytes]:
         """Leaves from that index on."""
@@ -120,7 +119,7 @@ class SqlTransaction:
         moved = self._connection.execute(_NEW_HEAD, (*values, self._ledger, self.head.size))
         if moved.rowcount != 1:
             raise StoreFault("head_moved", str(self.head.size))
-        self.head_after = head
+        self.head = head
 
 
 class SqlStore:
@@ -154,7 +153,7 @@ class SqlStore:
         with self._begun() as connection:
             transaction = SqlTransaction(connection, self._ledger, self._locked_head(connection))
             yield transaction
-        self._known = transaction.head_after
+        self._known = transaction.head
 
     def _locked_head(self, connection: Any) -> Head:
         known = self._known
