@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.engine.house import MEMBERS, House, build
 from tests.engine.story import CASE, DECISION, MEASURE, appeal, open_case
 from tocsin.bootstrap.certificates import certificate_of
-from tocsin.core.paper.text import text_bytes
+from tocsin.core.texts import text_body
 from tocsin.engine.certificates import NoCertificate
 from tocsin.proof.certificate import NotIssued
 from tocsin.proof.verify import root_of, verify
@@ -24,7 +24,7 @@ def opened(house: House, matter: str) -> str:
     """A decision is drafted and opened; the digest of its text."""
     open_case(house)
     leaf = appeal(house).leaf
-    text = house.engine.put_body(text_bytes({"ru": "Совет решил"}))
+    text = house.engine.put_body(text_body({"ru": "Совет решил"}))
     drafted = {"decision": DECISION, "case": CASE, "organ": "csc", "matter": matter, "text_sha256": text}
     articles = ["treaty:4" if matter == "use-of-forces" else "charter:13"]
     house.act("", "secretariat-lawyer", "decision.draft", **drafted, title="On help", articles=articles)

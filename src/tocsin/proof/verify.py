@@ -7,7 +7,7 @@ made holds. What is counted is counted by the core's own functions: what is prov
 from __future__ import annotations
 
 from tocsin.core.charter.query import members_on
-from tocsin.core.paper.text import require_text
+from tocsin.core.texts import require_text
 from tocsin.ledger import canonical, merkle
 from tocsin.ledger.malformed import Malformed
 from tocsin.ledger.octets import sha256_hex
