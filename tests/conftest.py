@@ -62,8 +62,24 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turns a skip into a failure where everything is required."""
     report = yield
-    if report.skipped and os.environ.get(REQUIRE_VARIABLE) and not hasattr(report, "wasxfail"):
+    if not hasattr(report, "wasxfail"):
+        forbid_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a module that is skipped as a whole."""
+    report = yield
+    forbid_skip(report)
+    return report
+
+
+def forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Makes a skip a failure that names the reason, where TOCSIN_REQUIRE_ALL is set."""
+    if report.skipped and os.environ.get(REQUIRE_VARIABLE):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be ({REQUIRE_VARIABLE}): {reason}"
-    return report

@@ -14,6 +14,7 @@ from typing import Any
 from tests.core.record import Record, digest
 
 Given = Callable[[], Record]
+TESTS = Path(__file__).parent
 CORE = Path(__file__).parents[2] / "src" / "tocsin" / "core"
 VOICES = ("AA", "BB", "CC")
 TEXT = digest("we send help")
@@ -38,18 +39,18 @@ def check_refused(row: Refused) -> None:
     """The row's command is refused for exactly the reason it names, and leaves nothing behind."""
     record = row.given()
     before = len(record.entries)
-    assert record.refusal(row.actor, row.command, **{**row.data}) == row.code
+    assert record.refusal(row.actor, row.command, **row.data) == row.code
     assert len(record.entries) == before
 
 
 def codes_in(*modules: str) -> set[str]:
     """Codes of all checks that stand in modules of core."""
-    found = set()
+    found: set[str] = set()
     for module in modules:
         for node in ast.walk(ast.parse((CORE / f"{module}.py").read_text(encoding="utf-8"))):
-            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and bool(node.args)
-            if named and node.func.id in ("check", "_past") and isinstance(node.args[0], ast.Constant):
-                found.add(node.args[0].value)
+            match node:
+                case ast.Call(func=ast.Name(id="check" | "_past"), args=[ast.Constant(value=str(code)), *_]):
+                    found.add(code)
     return found
 
 
@@ -74,7 +75,9 @@ def acknowledged() -> Record:
 def case() -> Record:
     record = acknowledged()
     record.do("secretary", "signal.assess", signal="s1", verdict="crisis-situation", established="A flood")
-    record.do("secretary", "case.open", case="flood", title="Flood in AA", mode="crisis", host="AA", signals=("s1",))
+    record.do(
+        "secretary", "case.open", case="flood", title="Flood in AA", mode="crisis", host="AA", signals=("s1",)
+    )
     return record
 
 
@@ -140,6 +143,38 @@ def adopted(**changes: Any) -> Record:
     return record
 
 
+def conditional() -> Record:
+    return adopted(conditions=("The road is open",))
+
+
+def awaiting_host() -> Record:
+    return adopted(host_consent="AA")
+
+
+def asked(hours: float = 96) -> Record:
+    record = awaiting_host()
+    record.do("secretary", "host_consent.ask", **ASK, closes_at=record.later(hours))
+    return record
+
+
+def ordered() -> Record:
+    record = adopted()
+    record.do("secretary", "order.issue", **ORDER, due_at=record.later(24))
+    return record
+
+
+def offered() -> Record:
+    record = adopted()
+    record.do("BB", "offer.make", **OFFER)
+    return record
+
+
+def reporting() -> Record:
+    record = adopted()
+    record.do("secretary", "report.schedule", **SCHEDULE)
+    return record
+
+
 def agree(record: Record, decision: str = "d1", *, role: str = "", voices: tuple[str, ...] = VOICES) -> None:
     """Every voice says yes."""
     for member in voices:
@@ -173,7 +208,26 @@ OPENING: dict[str, Any] = {
 
 def opening(record: Record, **changes: Any) -> dict[str, Any]:
     """A complete opening of the operation, naming the appeal, ending after ten days."""
-    measure = {"tasks": ("carry sand",), "components": ("relief",), "host": "AA", "ends_at": record.later(240)}
+    measure = {
+        "tasks": ("carry sand",),
+        "components": ("relief",),
+        "host": "AA",
+        "ends_at": record.later(240),
+    }
     measure |= changes.pop("measure", {})
     data = {**OPENING, "appeal": record.case().appeals[0].leaf, "measure": measure}
     return {**data, **changes}
+
+
+D1: dict[str, Any] = {"case": "flood", "decision": "d1"}
+ORDER: dict[str, Any] = {
+    **D1,
+    "order": "o1",
+    "kind": "order-to-member",
+    "title": "Go",
+    "owner": "board",
+    "addressee": "BB",
+}
+OFFER: dict[str, Any] = {**D1, "offer": "f1", "member": "BB", "kind": "Boats", "people": 40}
+SCHEDULE: dict[str, Any] = {**D1, "owner": "secretary", "first_at": "2022-01-06T00:00:00Z", "every_hours": 12}
+ASK: dict[str, Any] = {**D1, "host": "AA"}

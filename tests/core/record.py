@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from tests.core.tiny import TINY
 from tocsin.core.calendar import HOUR, moment, moment_text
 from tocsin.core.case.state import Case
 from tocsin.core.catalogue import BY_COMMAND
@@ -23,7 +24,6 @@ from tocsin.core.roster.state import Norms, Roster
 from tocsin.core.scope import CaseFile, Needs, Scope, needs
 from tocsin.core.signal.state import Signal
 from tocsin.core.values import Actor, Check, Command, Entry, Proposal, Refusal
-from tests.core.tiny import TINY
 
 START = "2022-01-05T12:00:00Z"
 
@@ -48,8 +48,8 @@ class Record:
     charter: Charter = TINY
     now: int = field(default_factory=lambda: moment(START) or 0)
     entries: list[Entry] = field(default_factory=list)
-    roster: Roster = Roster()
-    norms: Norms = Norms()
+    roster: Roster = field(default_factory=Roster)
+    norms: Norms = field(default_factory=Norms)
     files: dict[str, CaseFile] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     signals: dict[str, Signal] = field(default_factory=dict)

@@ -22,7 +22,14 @@ FUTURE = "2030-01-01T00:00:00Z"
 
 def test_a_case_keeps_occurrence_and_report_apart() -> None:
     record = Record()
-    record.do("secretary", "case.open", **OPEN, occurred_at="2022-01-02T06:00:00Z", reported_at=START, region="north")
+    record.do(
+        "secretary",
+        "case.open",
+        **OPEN,
+        occurred_at="2022-01-02T06:00:00Z",
+        reported_at=START,
+        region="north",
+    )
     case = record.case()
     assert case.occurred_at is not None
     assert case.reported_at is not None
@@ -61,7 +68,12 @@ def test_a_correction_names_the_entry_and_leaves_it() -> None:
 def test_an_appeal_names_article_and_what_is_asked() -> None:
     record = given.appeal()
     row = record.case().appeals[0]
-    assert (row.member, row.article, row.asks, row.leaf) == ("AA", "pact:2", ("operation",), record.entries[-1].leaf)
+    assert (row.member, row.article, row.asks, row.leaf) == (
+        "AA",
+        "pact:2",
+        ("operation",),
+        record.entries[-1].leaf,
+    )
 
 
 def test_the_secretary_enters_an_appeal_that_came_by_cable_with_its_evidence() -> None:
@@ -75,7 +87,11 @@ def test_consultations_hold_their_talks_and_end() -> None:
     record.do("secretary", "consultation.record", **TALK, result="BB agrees")
     record.do("secretary", "consultation.end", **FLOOD, consultation="t1", result="All heard")
     row = record.case().consultations[0]
-    assert ([talk.members for talk in row.talks], row.ended_at, row.result) == ([("BB",)], record.now, "All heard")
+    assert ([talk.members for talk in row.talks], row.ended_at, row.result) == (
+        [("BB",)],
+        record.now,
+        "All heard",
+    )
 
 
 def test_a_view_is_no_position() -> None:
@@ -114,7 +130,9 @@ def corrected() -> Record:
     return record
 
 
-def refused(code: str, command: str, start: given.Given, *parts: dict[str, Any], actor: str = "secretary") -> Refused:
+def refused(
+    code: str, command: str, start: given.Given, *parts: dict[str, Any], actor: str = "secretary"
+) -> Refused:
     data: dict[str, Any] = {}
     for part in parts:
         data |= part

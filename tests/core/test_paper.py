@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tocsin.core.paper.deadlines import waited_for
-from tocsin.core.procedure import deadlines
-from tocsin.core.scope import Needs
 from tests.core import given
 from tests.core.given import DRAFT, OPENING, TEXT, VOICES, agree, opening
 from tests.core.record import Record, digest
+from tocsin.core.paper.deadlines import waited_for
+from tocsin.core.procedure import deadlines
+from tocsin.core.scope import Needs
 
 D1 = {"decision": "d1"}
 YES = {**D1, "text_sha256": TEXT, "position": "yes"}
@@ -35,7 +35,9 @@ def test_a_draft_has_its_first_version() -> None:
 
 def test_an_amendment_is_a_new_version_and_says_what_changed() -> None:
     record = given.draft()
-    record.do("BB", "decision.amend", **D1, text_sha256=digest("new"), change="Fewer people", proposed_by="BB")
+    record.do(
+        "BB", "decision.amend", **D1, text_sha256=digest("new"), change="Fewer people", proposed_by="BB"
+    )
     last = record.paper().versions[-1]
     assert (last.number, last.member, last.change) == (2, "BB", "Fewer people")
 
@@ -53,7 +55,12 @@ def test_an_amendment_of_an_open_text_takes_all_positions_away() -> None:
 def test_a_translation_stands_beside_the_current_version_and_delays_nothing() -> None:
     record = given.opened()
     record.do(
-        "secretary", "decision.translate", **D1, text_sha256=TEXT, language="fr", translation_sha256=digest("fr")
+        "secretary",
+        "decision.translate",
+        **D1,
+        text_sha256=TEXT,
+        language="fr",
+        translation_sha256=digest("fr"),
     )
     assert [row.language for row in record.paper().versions[-1].translations] == ["fr"]
     assert record.paper().stage == "open"
@@ -138,7 +145,9 @@ def test_an_opening_is_refused(expected: str, changes: dict[str, Any]) -> None:
 
 def test_an_incomplete_opening_names_what_lacks_and_the_article() -> None:
     record = given.draft()
-    checks = record.checks("secretary", "decision.open", **opening(record, measure={"tasks": (), "ends_at": None}))
+    checks = record.checks(
+        "secretary", "decision.open", **opening(record, measure={"tasks": (), "ends_at": None})
+    )
     unmet = next(row for row in checks if not row.met)
     assert (unmet.code, unmet.article) == ("contents_complete", "pact:5")
     assert dict(unmet.parameters)["lacking"] == ("tasks", "stay")
@@ -203,7 +212,10 @@ def test_the_last_moment_closes_by_itself_and_not_before() -> None:
     record.wait(5.9)
     assert record.paper().stage == "open"
     record.wait(0.1)
-    assert (record.paper().stage, record.types()[-2:]) == ("failed", ["case.voting_closed", "case.decision_failed"])
+    assert (record.paper().stage, record.types()[-2:]) == (
+        "failed",
+        ["case.voting_closed", "case.decision_failed"],
+    )
 
 
 def test_silence_adopts_at_its_last_moment() -> None:
@@ -276,7 +288,9 @@ def test_a_confirmation_that_does_not_come_lapses() -> None:
 def test_a_corrected_position_does_not_count() -> None:
     record = given.opened()
     wrong = record.do("AA", "position.state", **YES)
-    record.do("secretary", "case.correct", case="flood", decision="d1", entry=wrong.leaf, reason="Typed wrong")
+    record.do(
+        "secretary", "case.correct", case="flood", decision="d1", entry=wrong.leaf, reason="Typed wrong"
+    )
     agree(record, voices=VOICES[1:])
     record.do("secretary", "decision.close_voting", **D1)
     assert record.paper().outcome == "undecided"
@@ -292,7 +306,10 @@ def test_refusals_of_positions() -> None:
     assert code(opened, "secretary", "position.state", YES) == "role_may"
     assert code(opened, "AA", "position.state", recorded()) == "role_may"
     assert code(opened, "secretary", "position.state", recorded(evidence=None)) == "evidence_given"
-    assert code(opened, "secretary", "position.state", recorded(evidence=None, channel="system")) == "evidence_given"
+    assert (
+        code(opened, "secretary", "position.state", recorded(evidence=None, channel="system"))
+        == "evidence_given"
+    )
     assert code(opened, "secretary", "position.state", recorded(evidence=None, channel="hall")) == ""
     past = {"subject_to_confirmation_until": opened.later(0)}
     assert code(opened, "AA", "position.state", YES, past) == "confirmation_in_future"

@@ -26,7 +26,12 @@ def test_a_signal_is_received_with_what_is_claimed() -> None:
 def test_an_assessment_keeps_claimed_and_established_apart() -> None:
     record = given.acknowledged()
     record.do(
-        "secretary", "signal.assess", signal="s1", verdict="watch", established="Water at 5 m", claimed="Dam broke"
+        "secretary",
+        "signal.assess",
+        signal="s1",
+        verdict="watch",
+        established="Water at 5 m",
+        claimed="Dam broke",
     )
     row = record.signals["s1"]
     assert (row.stage, row.verdict, row.established, row.claimed) == (

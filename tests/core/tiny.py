@@ -147,12 +147,20 @@ SECRETARY = role(
     "withdrawal.start",
 )
 ADMIN = role(
-    "admin", "organisation", "key.enrol", "key.revoke", "policy.set", "log_key.change", "revision.put_in_force"
+    "admin",
+    "organisation",
+    "key.enrol",
+    "key.revoke",
+    "policy.set",
+    "log_key.change",
+    "revision.put_in_force",
 )
 STEPS = (
     Step("alarm", ("secretary",), (), ("signal.received",), "unspecified", True, (), SURE),
     Step("case", ("secretary",), (), ("case.opened",), "PT2H", False, (), SURE),
-    Step("talks", ("secretary",), ("case",), ("case.consultations_started",), "PT6H", False, ("pact:1",), SURE),
+    Step(
+        "talks", ("secretary",), ("case",), ("case.consultations_started",), "PT6H", False, ("pact:1",), SURE
+    ),
     Step("decision", ("members",), ("talks",), ("case.decision_adopted",), "P1D", False, ("pact:5",), SURE),
     Step(
         "entry",
@@ -182,8 +190,12 @@ TINY = Charter(
     suspensions=(Suspension("DD", Span(date(2022, 1, 1), None), ("pact:5",), SURE),),
     chairs=(),
     organs=(
-        Organ("council", ALWAYS, "supreme", "session", None, ("en",), "unspecified", "", "chair-state", (), SURE),
-        Organ("board", ALWAYS, "committee", "meeting", ("AA", "BB"), ("en",), "unspecified", "", "", (), SURE),
+        Organ(
+            "council", ALWAYS, "supreme", "session", None, ("en",), "unspecified", "", "chair-state", (), SURE
+        ),
+        Organ(
+            "board", ALWAYS, "committee", "meeting", ("AA", "BB"), ("en",), "unspecified", "", "", (), SURE
+        ),
     ),
     matters=MATTERS,
     rules=(

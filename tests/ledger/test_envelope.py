@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
@@ -15,7 +16,8 @@ from tocsin.ledger.malformed import Malformed
 
 keyids = st.binary(min_size=1, max_size=4).map(lambda raw: sha256(raw).hexdigest())
 assertions = st.builds(Assertion, st.binary(min_size=1, max_size=80), st.binary(min_size=1, max_size=200))
-signatures = st.builds(Signature, keyids, st.binary(min_size=1, max_size=72), st.none() | assertions)
+plain = st.builds(Signature, keyids, st.binary(min_size=64, max_size=64))
+signatures = plain | st.builds(Signature, keyids, st.binary(min_size=1, max_size=72), st.none() | assertions)
 payloads = st.binary(min_size=1, max_size=300)
 envelopes = st.builds(Envelope, payloads, signatures.map(lambda one: (one,)))
 founding = st.builds(
@@ -55,6 +57,23 @@ def test_an_envelope_comes_back_and_is_canonical(one: Envelope) -> None:
     data = envelope.encode(one)
     assert envelope.parse(data) == one
     assert canonical.encode(canonical.parse_canonical(data, 10**6)) == data
+
+
+@given(envelopes, st.data())
+def test_the_quick_reader_agrees_with_the_thorough_one(one: Envelope, drawn: st.DataObject) -> None:
+    written = bytearray(envelope.encode(one))
+    position = drawn.draw(st.integers(0, len(written) - 1))
+    written[position : position + 1] = drawn.draw(st.binary(max_size=2))
+    data = bytes(written)
+    quick = outcome(lambda: envelope.parse(data))
+    assert quick == outcome(lambda: envelope.from_value(canonical.parse(data, 10**6, 4), founding=False))
+
+
+def outcome(read: Callable[[], Envelope]) -> Envelope | tuple[str, str]:
+    try:
+        return read()
+    except Malformed as fault:
+        return fault.code, fault.where
 
 
 @given(founding)

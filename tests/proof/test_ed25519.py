@@ -88,7 +88,7 @@ OF_ORDER_8 = point("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53
 
 
 def challenge(commitment: bytes, public: bytes, message: bytes) -> int:
-    """Reduced before use, as all implementations do: it matters for keys that carry a point of small order."""
+    """Reduced before use, as all implementations do: keys that carry a point of small order tell."""
     return int.from_bytes(sha512(commitment + public + message).digest(), "little") % L
 
 
@@ -104,7 +104,7 @@ def strict_verdict(public: bytes, message: bytes, signature: bytes) -> bool:
 
 
 def signed(message: bytes, twist_a: int = 0, twist_r: int = 0, r: int = 7) -> tuple[bytes, bytes, int]:
-    """Public key, signature, and what is left of order 8 in the equation, as a multiple of that point."""
+    """Public key, signature, and what the equation leaves over, as a multiple of the point of order 8."""
     a = 5
     public = (BASE.times(a) + OF_ORDER_8.times(twist_a)).encode()
     commitment = (BASE.times(r) + OF_ORDER_8.times(twist_r)).encode()

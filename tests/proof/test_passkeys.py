@@ -230,7 +230,7 @@ def published(text: str) -> dict[str, dict[str, bytes]]:
 
 
 def published_key(attestation: bytes) -> SigningKey | None:
-    """From the COSE key inside the attestation: x and y of P-256 (map of five), or x of Ed25519 (map of four)."""
+    """From the COSE key inside the attestation: x and y of P-256, or x of Ed25519."""
     on_p256 = re.search(
         rb"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20(.{32})\x22\x58\x20(.{32})", attestation, re.S
     )

@@ -32,6 +32,7 @@ class MemoryTransaction:
     def write(self, batch: Batch) -> None:
         """Add the batch."""
         self.batches.append(batch)
+        self.head = batch.head
 
 
 class MemoryStore:
@@ -123,6 +124,10 @@ class MemoryStore:
     def node(self, level: int, index: int) -> bytes:
         """The hash over leaves [index*2^level, (index+1)*2^level)."""
         return self._nodes[level, index]
+
+    def hashes(self, level: int) -> Iterator[bytes]:
+        """All node hashes of a level that are kept, in the order of their place."""
+        return (self._nodes[place] for place in sorted(self._nodes) if place[0] == level)
 
     def put_body(self, sha256: str, content: bytes) -> None:
         """Keep a body."""

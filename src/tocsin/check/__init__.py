@@ -1,1 +1,1 @@
-"""The checker: explores the states a charter allows and reports dead ends, each with a counterexample."""
+"""The checker: says of a charter, before anyone adopts it, what in it cannot work."""

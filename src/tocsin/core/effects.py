@@ -41,7 +41,8 @@ def evolve(charter: Charter, scope: Scope, entry: Entry) -> Scope:
 def _signals_noted(scope: Scope, data: Any) -> Scope:
     """Each signal knows the cases that were opened on it."""
     rows = tuple(
-        replace(row, cases=(*row.cases, data.case)) if row.id in data.signals else row for row in scope.signals
+        replace(row, cases=(*row.cases, data.case)) if row.id in data.signals else row
+        for row in scope.signals
     )
     return replace(scope, signals=rows)
 
@@ -67,6 +68,9 @@ def _file(charter: Charter, scope: Scope, name: str, entry: Entry) -> CaseFile |
             file = replace(file, case=case_evolve.entry_corrected(file.case, entry))
     elif name in case_evolve.EVOLVE:
         file = replace(file, case=case_evolve.EVOLVE[name](file.case, entry))
+        if name == "case.entry_corrected":
+            rows = (mandate_evolve.entry_corrected(row, entry.data.entry) for row in file.mandates)
+            file = replace(file, mandates=tuple(rows))
     elif name in mandate_evolve.EVOLVE:
         mandate = mandate_of(file, entry.data)
         if mandate is not None:

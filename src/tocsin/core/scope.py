@@ -58,6 +58,8 @@ class Scope(Struct, frozen=True):
     norms: Norms = Norms()
     file: CaseFile | None = None
     signals: tuple[Signal, ...] = ()
+    about: str = ""
+    """The decision that a question without data is about; empty: the newest."""
 
     def signal(self, signal: str) -> Signal | None:
         """The signal with that id, if the scope holds it."""

@@ -7,6 +7,7 @@ from typing import Any
 from tocsin.core.case.state import Subject as CaseSubject
 from tocsin.core.mandate.state import Mandate
 from tocsin.core.mandate.state import Subject as MandateSubject
+from tocsin.core.paper.state import Paper
 from tocsin.core.paper.state import Subject as PaperSubject
 from tocsin.core.roster.state import Registers
 from tocsin.core.scope import CaseFile, Scope
@@ -24,10 +25,18 @@ def of(room: str, scope: Scope, data: Any) -> Any:
     if room == "case":
         return _case(scope, data)
     if room == "paper":
-        decision = getattr(data, "decision", "")
-        paper = scope.file.paper(decision) if scope.file and decision else None
-        return PaperSubject(paper=paper, surroundings=scope.surroundings())
+        return PaperSubject(paper=_paper(scope, data), surroundings=scope.surroundings())
     return _mandate(scope, data)
+
+
+def _paper(scope: Scope, data: Any) -> Paper | None:
+    """The paper a command speaks of; without data the one asked about, else the newest."""
+    if scope.file is None:
+        return None
+    decision: str = scope.about if data is None else data.decision
+    if decision or data is not None:
+        return scope.file.paper(decision)
+    return scope.file.papers[-1] if scope.file.papers else None
 
 
 def _signal(scope: Scope, data: Any) -> SignalSubject:
@@ -71,7 +80,7 @@ def _mandate(scope: Scope, data: Any) -> MandateSubject:
     if file is None:
         return MandateSubject(case_known=False, case_open=False, host="", mandate=None)
     newest = file.mandates[-1] if file.mandates else None
-    found = mandate_of(file, data) if data is not None else newest
+    found = mandate_of(file, data) if data is not None else file.mandate(scope.about) or newest
     if found is None and getattr(data, "order", "") + getattr(data, "offer", ""):
         found = newest
     return MandateSubject(

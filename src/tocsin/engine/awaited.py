@@ -178,9 +178,10 @@ def _of_mandate(mandate: Mandate) -> Iterator[Awaited]:
 
 
 def _national(mandate: Mandate) -> Iterator[Awaited]:
+    """Where the charter does not know a member's step, nobody is pressed for it; the mandate shows it."""
     done = {row.member for row in mandate.national_steps}
     for member, kind in mandate.national_required:
-        if member not in done and kind != "none":
+        if member not in done and kind not in ("none", "unspecified"):
             yield _from(mandate, "national_consent.record", kind, members=(member,))
 
 

@@ -55,4 +55,4 @@ def _of_key(kind: str, row: Any) -> Iterator[Check]:
     lengths = (("required", wanted), ("actual", len(public)))
     yield Check("key_length", len(public) == wanted, parameters=lengths)
     by_passkey = row.algorithm != "ed25519"
-    yield Check("passkey_scope", by_passkey == bool(row.rp_id and row.origins))
+    yield Check("passkey_scope", bool(row.rp_id) == by_passkey and bool(row.origins) == by_passkey)

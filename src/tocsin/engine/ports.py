@@ -151,7 +151,7 @@ class Transaction(Protocol):
         """What the actor's earlier request with that idempotency key was answered."""
 
     def write(self, batch: Batch) -> None:
-        """Add the batch; it stands once the transaction ends without an error."""
+        """Add the batch; it stands once the transaction ends without an error. `head` is its head then."""
 
 
 class Store(Protocol):
@@ -184,6 +184,9 @@ class Store(Protocol):
 
     def node(self, level: int, index: int) -> bytes:
         """The hash over leaves [index*2^level, (index+1)*2^level)."""
+
+    def hashes(self, level: int) -> Iterator[bytes]:
+        """All node hashes of a level that are kept, in the order of their place."""
 
     def put_body(self, sha256: str, content: bytes) -> None:
         """Keep a body; the same one again changes nothing."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import NoReturn, TypeAlias
+from typing import NoReturn, TypeAlias, cast
 
 from tocsin.ledger.malformed import Malformed
 
@@ -22,13 +22,19 @@ MAX_DEPTH = 32
 _INTEGER_DIGITS = len(str(-MAX_INTEGER))
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
-_ASTRAL_LEADS = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
 
 
 def _encoder(sort_keys: bool) -> Callable[[object], str]:
-    return json.JSONEncoder(
+    """`JSONEncoder.encode` without building its encoder anew for every value, where the C one is there."""
+    plain = json.JSONEncoder(
         sort_keys=sort_keys, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
-    ).encode
+    )
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return plain.encode
+    quote = json.encoder.encode_basestring
+    chunks = make(None, plain.default, quote, None, ":", ",", sort_keys, False, False)
+    return lambda value: "".join(chunks(value, 0))
 
 
 # Python sorts keys by code point, RFC 8785 by UTF-16 unit: they differ where a key leaves the basic plane.
@@ -70,9 +76,18 @@ _decode_strict = json.JSONDecoder(
     parse_constant=refuse_constant,
 ).decode
 # A duplicate key changes the bytes when written again, so the canonical check itself refuses it.
-_decode_canonical = json.JSONDecoder(
+_decode_first = json.JSONDecoder(
     parse_float=_refuse_float, parse_int=_bounded_integer, parse_constant=refuse_constant
-).decode
+).raw_decode
+
+
+def _decode_canonical(text: str) -> Json:
+    """White space around the value goes to the strict reader, as do all faults."""
+    try:
+        value, end = _decode_first(text)
+    except json.JSONDecodeError:
+        return cast(Json, _decode_strict(text))
+    return cast(Json, value if end == len(text) else _decode_strict(text))
 
 
 def _depth(text: str) -> int:
@@ -149,9 +164,13 @@ def encode_checked(value: object) -> bytes:
         data = _encode_sorted(value).encode("utf-8")
     except UnicodeEncodeError:
         raise Malformed("json_lone_surrogate") from None
-    if not data.isascii() and any(lead in data for lead in _ASTRAL_LEADS):
+    if not data.isascii() and _leaves_basic_plane(data):
         return _encode_in_order(_by_utf16_keys(value)).encode("utf-8")
     return data
+
+
+def _leaves_basic_plane(utf8: bytes) -> bool:
+    return b"\xf0" in utf8 or b"\xf1" in utf8 or b"\xf2" in utf8 or b"\xf3" in utf8 or b"\xf4" in utf8
 
 
 def utf16_units(key: str) -> bytes:

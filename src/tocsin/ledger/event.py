@@ -92,12 +92,12 @@ def _quick(payload: bytes) -> Event | None:
     if head is None or tail is None or len(tail[2]) > origin.MAX_CHARACTERS:
         return None
     data = canonical.parse_canonical(payload[head.end() : end], MAX_BYTES, MAX_DEPTH - 1)
-    if not isinstance(data, dict):
-        return None
     key, member, role, at, charter = head.groups()
     id_, log, prev, seen, stream, type_ = tail.groups()
-    moment = instants.parse(at, "/at")
-    return Event(log, charter, stream, int(seen), type_, moment, member, role, key, prev, id_, data)
+    instant = instants.moment(at)
+    if instant is None or not isinstance(data, dict):
+        return None
+    return Event(log, charter, stream, int(seen), type_, instant, member, role, key, prev, id_, data)
 
 
 def from_value(value: Json) -> Event:

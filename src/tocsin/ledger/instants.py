@@ -23,17 +23,24 @@ def parse(text: str, where: str = "") -> int:
     """Milliseconds since 1970-01-01T00:00:00Z."""
     if _FORM.fullmatch(text) is None:
         raise Malformed("instant_form", where, text)
+    instant = moment(text)
+    if instant is None:
+        raise Malformed("instant_date", where, text)
+    return instant
+
+
+def moment(text: str) -> int | None:
+    """As `parse`, for text known to match `PATTERN`; None where the calendar has no such date."""
     try:
-        moment = datetime.fromisoformat(text)
+        return (datetime.fromisoformat(text) - _EPOCH) // _MILLISECOND
     except ValueError:
-        raise Malformed("instant_date", where, text) from None
-    return (moment - _EPOCH) // _MILLISECOND
+        return None
 
 
-def render(milliseconds: int) -> str:
+def render(instant: int) -> str:
     """Text with seconds, or with three decimals where the milliseconds are not zero."""
-    if not EARLIEST <= milliseconds <= LATEST:
-        raise Malformed("instant_range", "", str(milliseconds))
-    moment = _EPOCH + timedelta(milliseconds=milliseconds)
-    timespec = "milliseconds" if milliseconds % 1000 else "seconds"
-    return moment.replace(tzinfo=None).isoformat(timespec=timespec) + "Z"
+    if not EARLIEST <= instant <= LATEST:
+        raise Malformed("instant_range", "", str(instant))
+    there = _EPOCH + timedelta(milliseconds=instant)
+    timespec = "milliseconds" if instant % 1000 else "seconds"
+    return there.replace(tzinfo=None).isoformat(timespec=timespec) + "Z"

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.ledger import canonical, envelope, instants
-from tocsin.ledger.envelope import Envelope, Signature
-from tocsin.ledger.event import MAX_BYTES
+from tocsin.ledger.envelope import Envelope
 from tocsin.ledger.fields import exact_keys, integer, string
 from tocsin.ledger.malformed import Malformed
 from tocsin.ledger.merkle import leaf_hash as leaf_hash
-from tocsin.ledger.octets import from_base64
 
 MAX_LEAF_BYTES: Final = 65_535
 
@@ -23,11 +21,11 @@ _KEYS = frozenset(("envelope", "index", "received_at", "version"))
 _DEPTH = 5
 
 # The common leaf, with one plain signature, in its only spelling. Whatever does not match takes the long way.
-_COMMON_HEAD = b'{"envelope":{"payload":"'
+_COMMON_HEAD = '{"envelope":' + envelope.COMMON_HEAD
 _COMMON_TAIL = re.compile(
-    rf'","payloadType":"{re.escape(envelope.PAYLOAD_TYPE)}",'
-    r'"signatures":\[\{"keyid":"([0-9a-f]{64})","sig":"([A-Za-z0-9+/]{86}==)"\}\]\},'
-    r'"index":(0|[1-9][0-9]{0,14}),"received_at":"([0-9T:.Z-]{20,24})","version":([1-9][0-9]{0,14})\}'
+    envelope.COMMON_TAIL
+    + rf',"index":(0|[1-9][0-9]{{0,14}}),"received_at":"({instants.PATTERN})",'
+    + r'"version":([1-9][0-9]{0,14})\}'
 )
 
 
@@ -60,28 +58,21 @@ def parse(data: bytes) -> Leaf:
     """The leaf of `data`, which must be its own canonical form. The payload is left to `event.parse`."""
     if len(data) > MAX_LEAF_BYTES:
         raise Malformed("leaf_too_large", "", str(len(data)))
-    try:
-        leaf = _common(data)
-    except Malformed:
-        leaf = None
-    return leaf or parse_thoroughly(data)
+    return _common(data) or parse_thoroughly(data)
 
 
 def _common(data: bytes) -> Leaf | None:
-    if not data.startswith(_COMMON_HEAD):
-        return None
     text = data.decode("latin-1")
     end = text.find('"', len(_COMMON_HEAD))
-    match = _COMMON_TAIL.fullmatch(text, end)
+    match = _COMMON_TAIL.fullmatch(text, end) if text.startswith(_COMMON_HEAD) else None
     if match is None:
         return None
     keyid, sig, index, received_at, version = match.groups()
-    payload = from_base64(text[len(_COMMON_HEAD) : end], "/envelope/payload")
-    if not 1 <= len(payload) <= MAX_BYTES:
+    signed = envelope.signed_once(text[len(_COMMON_HEAD) : end], keyid, sig)
+    moment = instants.moment(received_at)
+    if signed is None or moment is None:
         return None
-    signature = Signature(keyid, from_base64(sig, "/envelope/signatures/0/sig"))
-    moment = instants.parse(received_at, "/received_at")
-    return Leaf(Envelope(payload, (signature,)), int(index), moment, int(version))
+    return Leaf(signed, int(index), moment, int(version))
 
 
 def parse_thoroughly(data: bytes) -> Leaf:

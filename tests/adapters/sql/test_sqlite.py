@@ -111,7 +111,12 @@ def test_a_transaction_inside_another_is_refused(tmp_path: Path) -> None:
 
 def test_threads_wait_for_each_other(tmp_path: Path) -> None:
     store = sqlite_store(tmp_path / "store.sqlite3")
-    writers = [threading.Thread(target=lambda: [append(store, 1) for _ in range(20)]) for _ in range(4)]
+
+    def write() -> None:
+        for _ in range(20):
+            append(store, 1)
+
+    writers = [threading.Thread(target=write) for _ in range(4)]
 
     for writer in writers:
         writer.start()

@@ -59,9 +59,9 @@ class Notes:
 
     __slots__ = ("findings", "lines")
 
-    def __init__(self) -> None:
+    def __init__(self, lines: dict[str, dict[KeyPath, int]] | None = None) -> None:
         self.findings: list[Finding] = []
-        self.lines: dict[str, dict[KeyPath, int]] = {}
+        self.lines: dict[str, dict[KeyPath, int]] = lines or {}
         """File to key path to line, as far as the files could be read."""
 
     def error(self, code: str, file: str, path: KeyPath, **params: str) -> None:

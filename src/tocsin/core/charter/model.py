@@ -180,6 +180,8 @@ class Procedure:
     steps: tuple[Step, ...]
     basis: tuple[str, ...]
     source: Source
+    time_limit: str = "unspecified"
+    """From the opening of a case to the last step that is not optional, written as a step's limit."""
 
 
 @dataclass(frozen=True, slots=True)

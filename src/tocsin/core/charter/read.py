@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from tocsin.core.charter import sections
-from tocsin.core.charter.findings import CharterError, Finding, Notes
+from tocsin.core.charter.findings import CharterError, Finding, KeyPath, Notes
 from tocsin.core.charter.lines import key_lines
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.references import check_references
@@ -36,6 +36,8 @@ class Reading:
     charter: Charter | None
     texts: Mapping[str, Texts]
     findings: tuple[Finding, ...]
+    lines: dict[str, dict[KeyPath, int]]
+    """File to key path to line."""
 
 
 def read_charter(files: Mapping[str, bytes]) -> Charter:
@@ -70,7 +72,7 @@ def examine(files: Mapping[str, bytes]) -> Reading:
     if charter is not None:
         _check_whole(charter, texts, notes)
     found = tuple(notes.findings)
-    return Reading(None if notes.failed else charter, texts, found)
+    return Reading(None if notes.failed else charter, texts, found, notes.lines)
 
 
 def _check_whole(charter: Charter, texts: Mapping[str, Texts], notes: Notes) -> None:

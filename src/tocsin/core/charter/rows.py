@@ -15,7 +15,7 @@ from tocsin.core.charter.findings import KeyPath, Notes
 from tocsin.core.charter.model import Source, Span, Standing
 from tocsin.core.charter.vocabulary import UNSPECIFIED
 
-MAX_ROWS = 2_000
+MAX_ROWS = 500
 MAX_TEXT = 4_000
 MAX_LIST = 500
 MAX_NUMBER = 2**53 - 1

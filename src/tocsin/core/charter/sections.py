@@ -131,6 +131,7 @@ def procedure(row: Row) -> model.Procedure:
         steps=tuple(_step(inner) for inner in row.rows("step")),
         basis=row.references("basis"),
         source=row.source(),
+        time_limit=row.time_limit("time_limit"),
     )
 
 

@@ -16,7 +16,7 @@ def next_report_at(mandate: Mandate) -> int | None:
     if schedule is None or mandate.stage == "ended":
         return None
     step = schedule.every_hours * HOUR
-    latest = max((row.as_of for row in mandate.reports), default=None)
+    latest = max((row.as_of for row in mandate.reports if not row.corrected), default=None)
     if latest is None or latest < schedule.first_at:
         return schedule.first_at
     return schedule.first_at + ((latest - schedule.first_at) // step + 1) * step
@@ -44,7 +44,8 @@ def _awaited(mandate: Mandate) -> Iterator[Due]:
     report_at = next_report_at(mandate)
     if report_at is not None and mandate.schedule is not None:
         yield Due(report_at, "report_due", mandate.decision, (mandate.schedule.owner,))
-    back = any(row.stage == "returned" and row.whole for row in mandate.movements)
+    standing = (row for row in mandate.movements if not row.corrected)
+    back = any(row.stage == "returned" and row.whole for row in standing)
     if mandate.withdrawal_until is not None and not back:
         yield Due(mandate.withdrawal_until, "withdrawal_until", mandate.decision, mandate.bound)
 

@@ -250,6 +250,7 @@ def report_submitted(mandate: Mandate, entry: Entry) -> Mandate:
     """A report is in."""
     data = entry.data
     row = Report(
+        leaf=entry.leaf,
         id=data.report,
         as_of=_instant(data.as_of) or 0,
         received_at=entry.received_at,
@@ -266,6 +267,7 @@ def moved(mandate: Mandate, entry: Entry) -> Mandate:
     """A contingent left, arrived or returned."""
     data = entry.data
     row = Movement(
+        leaf=entry.leaf,
         member=data.member,
         stage=data.stage,
         at=_instant(data.at) or 0,
@@ -291,6 +293,16 @@ def ended(mandate: Mandate, entry: Entry) -> Mandate:
     """The mandate is over, by its time or by a decision."""
     because = "decision" if mandate.ending else "expired"
     return replace(mandate, stage="ended", ended_at=entry.received_at, ended_because=because)
+
+
+def entry_corrected(mandate: Mandate, wrong: str) -> Mandate:
+    """A wrong report or movement no longer counts; the same object where it is not of this mandate."""
+    leaves = [row.leaf for row in mandate.reports] + [row.leaf for row in mandate.movements]
+    if wrong not in leaves:
+        return mandate
+    reports = tuple(replace(row, corrected=True) if row.leaf == wrong else row for row in mandate.reports)
+    moves = tuple(replace(row, corrected=True) if row.leaf == wrong else row for row in mandate.movements)
+    return replace(mandate, reports=reports, movements=moves)
 
 
 EVOLVE: dict[str, Callable[[Mandate, Entry], Mandate]] = {

@@ -48,9 +48,11 @@ def settle_condition(charter: Charter, subject: Subject, command: Command, now: 
 
 
 def ask_host(charter: Charter, subject: Subject, command: Command, now: int) -> Iterator[Check]:
-    """The host is a member or neighbour named once, with time to answer."""
+    """The host that the decision names, asked once, with time to answer."""
     assert subject.mandate is not None
     consent = subject.mandate.host_consent
+    if consent is not None:
+        yield check("host_same", consent.host == command.data.host, host=consent.host)
     yield check("host_not_asked", consent is None or consent.state in ("owed", "lapsed"))
     closes = moment(command.data.closes_at) if command.data.closes_at else None
     yield check("reply_in_future", closes is None or closes > now)

@@ -93,8 +93,9 @@ class Schedule(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """A situation report received."""
+    """A situation report received; one named as wrong is kept and no longer counts."""
 
+    leaf: str
     id: str
     as_of: int
     received_at: int
@@ -103,11 +104,13 @@ class Report(Struct, frozen=True):
     standing: str
     source: str
     text: str
+    corrected: bool = False
 
 
 class Movement(Struct, frozen=True):
-    """A contingent that left, arrived or returned."""
+    """A contingent that left, arrived or returned; one named as wrong is kept and no longer counts."""
 
+    leaf: str
     member: str
     stage: str
     at: int
@@ -119,6 +122,7 @@ class Movement(Struct, frozen=True):
     whole: bool
     standing: str
     source: str
+    corrected: bool = False
 
 
 class Mandate(Struct, frozen=True):

@@ -1,0 +1,25 @@
+"""Addresses of the pages and of the API; every one of them also lies under `/<ledger>/`."""
+
+from __future__ import annotations
+
+from allauth.mfa import urls as mfa_urls
+from django.urls import URLPattern, URLResolver, include, path
+
+from tocsin.web.people import account_urls
+from tocsin.web.people import views as people
+from tocsin.web.pages import situation
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", situation.page, name="situation"),
+    path("sign-in", people.sign_in, name="sign_in"),
+    path("sign-out", people.sign_out, name="sign_out"),
+    path("welcome/<str:token>", people.welcome, name="welcome"),
+    path("preferences", people.preferences, name="preferences"),
+    path("account/", include(account_urls)),
+    path("account/second-factor/", include(mfa_urls)),
+]
+
+handler400 = "tocsin.web.frame.faults.bad_request"
+handler403 = "tocsin.web.frame.faults.forbidden"
+handler404 = "tocsin.web.frame.faults.not_found"
+handler500 = "tocsin.web.frame.faults.unexpected"

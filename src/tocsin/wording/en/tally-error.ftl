@@ -1,0 +1,15 @@
+tally-error-ballot-differs = the column { $column } says “{ $value }”, unlike the first line of this ballot.
+tally-error-ballot-repeated = the ballot { $ballot } was counted before; its lines must stand together. The first count stands.
+tally-error-cells = the line does not have as many cells as the header.
+tally-error-counts-differ = the counts add up to { $total }, but { $organ } has { $members } members with a voice on that day.
+tally-error-csv = the line is not readable CSV.
+tally-error-line-too-long = the line is longer than 65,536 octets.
+tally-error-matter-unknown = { $matter } does not lie in the competence of { $organ } on { $date }.
+tally-error-member-repeated = { $member } stands twice.
+tally-error-no-by-exceeds-no = no_by names { $named } members, but only { $no } said no.
+tally-error-not-utf8 = the line is not UTF-8.
+tally-error-organ-unknown = there is no organ { $organ } on { $date }.
+tally-error-rule-unknown = there is no rule for { $organ }:{ $matter } on { $date }.
+tally-error-stranger = “{ $member }” has no seat in { $organ } on that day.
+tally-error-value-missing = the column { $column } is empty.
+tally-error-value-wrong = “{ $value }” is no possible value of the column { $column }.

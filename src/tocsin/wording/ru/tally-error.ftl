@@ -1,0 +1,15 @@
+tally-error-ballot-differs = в графе { $column } стоит «{ $value }», а в первой строке этого голосования — другое.
+tally-error-ballot-repeated = голосование { $ballot } уже подсчитано; его строки должны идти подряд. Действителен первый подсчёт.
+tally-error-cells = в строке не столько ячеек, сколько в заголовке.
+tally-error-counts-differ = сумма голосов — { $total }, а в { $organ } в этот день { $members } членов с правом голоса.
+tally-error-csv = строка не читается как CSV.
+tally-error-line-too-long = строка длиннее 65 536 байт.
+tally-error-matter-unknown = вопрос { $matter } на { $date } не входит в компетенцию { $organ }.
+tally-error-member-repeated = { $member } встречается дважды.
+tally-error-no-by-exceeds-no = в no_by названо { $named }, а против — только { $no }.
+tally-error-not-utf8 = строка не в UTF-8.
+tally-error-organ-unknown = органа { $organ } на { $date } нет.
+tally-error-rule-unknown = для { $organ }:{ $matter } на { $date } нет правила.
+tally-error-stranger = «{ $member }» в этот день не представлен в { $organ }.
+tally-error-value-missing = графа { $column } пуста.
+tally-error-value-wrong = «{ $value }» — недопустимое значение графы { $column }.
