@@ -248,6 +248,20 @@ def test_edxl_may_carry_an_alert_as_base64() -> None:
     assert (message.identifier, message.wrapper, codes(message)) == ("KG-1", "edxl-de", ["alert_as_text"])
 
 
+def test_edxl_inside_an_entry_is_one_warning_and_no_more() -> None:
+    inside = f'<EDXLDistribution xmlns="{EDXL}"><contentObject>{alert()}</contentObject></EDXLDistribution>'
+    message = read_one(atom(entry(f"<content>{inside}</content>")))
+    assert (message.identifier, message.wrapper, codes(message)) == ("KG-1", "atom", [])
+
+
+def test_a_hostile_document_in_edxl_is_refused_by_name() -> None:
+    packed = base64.b64encode(b"<!DOCTYPE a []><alert/>").decode()
+    text = f'<EDXLDistribution xmlns="{EDXL}"><contentObject><contentData>{packed}</contentData>'
+    text += "</contentObject></EDXLDistribution>"
+    message = read_one(text)
+    assert (message.accepted, codes(message)) == (False, ["embedded_refused"])
+
+
 def test_edxl_without_any_warning_is_no_warning() -> None:
     text = f'<EDXLDistribution xmlns="{EDXL}"><contentObject/></EDXLDistribution>'
     assert codes(read_one(text)) == ["no_warning"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lxml import etree
@@ -231,17 +231,20 @@ class DocumentReader:
 
     def _holder(self, element: etree._Element, around: tuple[str, ...]) -> None:
         """An entry, item or content object has ended; alerts in it were taken already."""
-        held, self._held = self._held, 0
-        name = _local(element)
-        if name != "contentObject":
-            self._entries += 1
+        entry = _local(element) in _ENTRIES
+        self._entries += entry
+        held = self._held
+        if entry or _ENTRIES.isdisjoint(around):
+            self._held = 0
         if held:
             return
-        embedded, refusals = self._embedded(element, around or (name,))
+        embedded, refusals = self._embedded(element, around or (_local(element),))
         for message in embedded:
             self._take(message)
-        if not embedded and name != "contentObject":
+        if entry and not embedded:
             self._take(_noted(self._entry(element, around), refusals))
+        elif refusals and not embedded:
+            self._take(WarningMessage(self.name, False, findings=tuple(refusals)))
 
     def _entry(self, element: etree._Element, around: tuple[str, ...]) -> WarningMessage:
         kind = FEED_ROOTS[around[0] if around else _local(element)]
@@ -299,9 +302,3 @@ def _is_alert(element: etree._Element) -> bool:
 
 def _inside_alert(element: etree._Element) -> bool:
     return any(_local(outer) == "alert" and _is_alert(outer) for outer in element.iterancestors())
-
-
-def read_files(paths: Iterable[str]) -> Iterator[WarningMessage]:
-    """The warnings of several files, file by file."""
-    for path in paths:
-        yield from read_file(path)
