@@ -26,11 +26,7 @@ KEPT_TALLIES = 20_000
 def tally(
     charter: Annotated[str, typer.Argument()],
     ballots: Annotated[str, typer.Argument()],
-<<<<<<< HEAD
     _as_json: Annotated[bool, typer.Option("--json")] = True,
-=======
-    as_json: Annotated[bool, typer.Option("--json")] = True,  # noqa: ARG001 - it prints nothing else
->>>>>>> main
 ) -> int:
     ask = partial(terms_or_code, named_charter(charter).charter)
     lines = _Lines()

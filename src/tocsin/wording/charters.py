@@ -1,11 +1,7 @@
-<<<<<<< HEAD
 """A charter in plain words: organs, rules, matters, procedure, forces and acts, as they stood on a day.
 
 Every statement that is not verified is marked so, and what the public record does not give says so.
 """
-=======
-"""A charter in plain words as it stood on a day: members, organs, matters and rules, procedure, acts."""
->>>>>>> main
 
 from __future__ import annotations
 
@@ -256,62 +252,10 @@ class _Words:
         name = self.texts.short("act", act)
         return self._say("charter-article", act=name, article=article) if article else name
 
-<<<<<<< HEAD
     def _basis(self, references: Iterable[str]) -> Iterator[str]:
         listed = "; ".join(self._article(reference) for reference in references)
         if listed:
             yield self._say("charter-basis", list=listed)
-=======
-    def organs(self) -> Iterator[str]:
-        """Organs of the day with the word for their sittings and their languages."""
-        for organ in self.charter.organs:
-            if organ.span.holds(self.on):
-                text = say(
-                    self.lang,
-                    "charter-organ",
-                    id=organ.id,
-                    name=self._name("organ", organ.id),
-                    meets=organ.meets,
-                    languages=", ".join(organ.languages),
-                    quorum=organ.quorum,
-                )
-                yield self._marked(text, organ.source)
-
-    def matters(self) -> Iterator[str]:
-        """Matters with the rule of the day in plain words."""
-        for matter in self.charter.matters:
-            if matter.span.holds(self.on) and organ_on(self.charter, matter.organ, self.on) is not None:
-                yield self._marked(self._matter(matter), matter.source)
-
-    def _matter(self, matter: Matter) -> str:
-        rule = rule_on(self.charter, matter.organ, matter.id, self.on)
-        return say(
-            self.lang,
-            "charter-matter",
-            id=f"{matter.organ}:{matter.id}",
-            name=self._name("matter", f"{matter.organ}:{matter.id}"),
-            rule=self.texts.plain("rule", rule.id) or rule.id if rule is not None else "-",
-        )
-
-    def steps(self) -> Iterator[str]:
-        """The steps of the procedures of the day."""
-        for procedure in self.charter.procedures:
-            if procedure_on(self.charter, procedure.id, self.on) is procedure:
-                for number, step in enumerate(procedure.steps, start=1):
-                    yield self._marked(self._step(number, step), step.source)
-
-    def _step(self, number: int, step: Step) -> str:
-        actors = ", ".join(self._actor(actor) for actor in step.actors)
-        return say(
-            self.lang,
-            "charter-step",
-            number=str(number),
-            name=self._name("step", step.id),
-            actors=actors,
-            limit=step.time_limit,
-            basis=", ".join(step.basis) or "none",
-        )
->>>>>>> main
 
     def _actor(self, actor: str) -> str:
         if actor in ("members", "unspecified"):
@@ -326,20 +270,7 @@ class _Words:
         span = timedelta(days=number) if limit.endswith("D") else timedelta(hours=number)
         return duration_text(self.lang, span)
 
-<<<<<<< HEAD
     def _period(self, span: Span) -> str:
         start = self._say("charter-since", date=date_text(self.lang, span.from_on)) if span.from_on else ""
         end = self._say("charter-until", date=date_text(self.lang, span.to_on)) if span.to_on else ""
         return f" ({', '.join(filter(None, [start, end]))})" if start or end else ""
-=======
-    def _act(self, act: Act) -> str:
-        return say(
-            self.lang,
-            "charter-act",
-            id=act.id,
-            name=self._name("act", act.id),
-            adopted=act.adopted_on.isoformat() if act.adopted_on else "unspecified",
-            force=act.span.from_on.isoformat() if act.known and act.span.from_on else "unspecified",
-            articles=", ".join(article.id for article in act.articles) or "none",
-        )
->>>>>>> main
