@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tocsin.core.calendar import moment_text
 from tocsin.core.charter.revision import revision_of
-from tocsin.core.paper.text import text_bytes
+from tocsin.core.texts import text_body
 from tocsin.ledger import canonical, checkpoint, cosignature, leaf, merkle, note
 from tocsin.ledger.checkpoint import Checkpoint
 from tocsin.ledger.envelope import Assertion, Envelope, Signature, pre_authentication_encoding
@@ -182,7 +182,7 @@ class Scribe:
         version: int | None = None,
         **event: Any,
     ) -> str:
-        """Write an entry `later` minutes after the last; its leaf hash. `event` replaces its event's members."""
+        """Write an entry `later` minutes after the last; its leaf hash. `event` overrides the event."""
         self.received_at += later * MINUTE
         if received_at is not None:
             self.received_at = received_at
@@ -325,4 +325,4 @@ ADOPTED_TOGETHER = result(
 
 def digest(text: Mapping[str, str], salt: str = "") -> str:
     """The SHA-256 that names a text."""
-    return sha256(text_bytes(text, salt)).hexdigest()
+    return sha256(text_body(text, salt)).hexdigest()

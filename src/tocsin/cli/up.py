@@ -5,10 +5,9 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -39,7 +38,7 @@ def up(
     opened.close()
     print_line(say("cli-up-address", address=f"http://{_shown(host)}:{port}/", data=str(folder)))
     sys.stdout.flush()
-    return _serve(folder, host, port)
+    _serve(folder, host, port)
 
 
 def _open(folder: Path, demo: bool) -> Installation:
@@ -85,7 +84,7 @@ def _tell_people(opened: Installation) -> None:
     print_line(say("cli-up-more-people"))
 
 
-def _serve(folder: Path, host: str, port: int) -> int:
+def _serve(folder: Path, host: str, port: int) -> NoReturn:
     environ = {**os.environ, "TOCSIN_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "tocsin.web.serve", host.strip("[]"), str(port)]
-    return subprocess.call(command, env=environ)  # noqa: S603 - our own module
+    os.execve(sys.executable, command, environ)  # noqa: S606 - our own module takes this process's place

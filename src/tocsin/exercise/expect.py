@@ -106,7 +106,7 @@ class _Bench:
         return None if paper is None else paper.outcome or paper.stage
 
     def interval(self, values: Mapping[str, Any]) -> Actual:
-        """Milliseconds between two moments; whole civil days of the scenario's zone where days are counted."""
+        """Milliseconds between two moments; whole civil days of the zone where days are counted."""
         begin, end = self.moment(*values["from"]), self.moment(*values["to"])
         if begin is None or end is None:
             return None
@@ -206,7 +206,7 @@ class _Bench:
     def figures(self, values: Mapping[str, Any]) -> Actual:
         """The standing that all figures of one kind share."""
         mandate = self.mandate(values["of"])
-        field = {"national-consents": "national_steps"}.get(values["figure"], values["figure"])
+        field = "national_steps" if values["figure"] == "national-consents" else values["figure"]
         rows = getattr(mandate, field, ())
         standings = sorted({row.standing for row in rows if not getattr(row, "corrected", False)})
         return "; ".join(standings) or None

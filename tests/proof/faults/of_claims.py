@@ -21,10 +21,22 @@ def other_decision(value: Value) -> None:
     value["decision"] = "d2"
 
 
-@changed("streams")
+@changed("form")
 def decision_without_form(value: Value) -> None:
     """The decision's id has characters that no stream has."""
     value["decision"] = "d1/.."
+
+
+@changed("form")
+def organisation_that_takes_the_terminal(value: Value) -> None:
+    """The organisation's name would move the cursor of a terminal."""
+    value["organisation"] = "pact\u001b[2J"
+
+
+@changed("form")
+def kind_unknown(value: Value) -> None:
+    """There is no such kind of ledger."""
+    value["kind"] = "test"
 
 
 @changed("charter")

@@ -224,6 +224,12 @@ def charter_key_unknown() -> Said:
 
 
 @forged("charter")
+def charter_key_takes_the_terminal() -> Said:
+    """A key of the charter would move the cursor of a terminal."""
+    return with_charter(b"needs_appeal = true", b'"needs\\u001b[2J\\U0001f6df" = true'), {}
+
+
+@forged("charter")
 def charter_table_unknown() -> Said:
     """The charter has a table that this program does not know."""
     return with_charter(b"[[suspension]]", b"[[exception]]"), {}
