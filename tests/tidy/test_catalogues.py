@@ -18,7 +18,19 @@ from tocsin.wording import LANGUAGES
 
 WORDING = PACKAGE / "wording"
 # Help pages are found by the names of commands and options, the others by the codes of the rooms below.
-NAMED_ELSEWHERE = ("cli-", "fault-", "check-", "command-", "event-", "due-")
+NAMED_ELSEWHERE = (
+    "cli-",
+    "fault-",
+    "check-",
+    "command-",
+    "event-",
+    "due-",
+    "field-",
+    "word-",
+    "charter-finding-",
+    "tally-error-",
+    "warning-finding-",
+)
 
 
 class Variables(Visitor):

@@ -18,19 +18,55 @@ Name = tuple[str, str]
 """Russian, English."""
 
 MEMBERS: dict[str, tuple[Name, ...]] = {
-    "AM": (("Ара Манукян", "Ara Manukyan"), ("Нарек Саргсян", "Narek Sargsyan"), ("Лилит Авагян", "Lilit Avagyan"),
-           ("Тигран Азизян", "Tigran Azizyan"), ("Гор Мелконян", "Gor Melkonyan"), ("Ваге Симонян", "Vahe Simonyan")),
-    "BY": (("Пётр Кравчук", "Piotr Kravchuk"), ("Алесь Мороз", "Ales Moroz"), ("Ирина Савицкая", "Iryna Savitskaya"),
-           ("Виктор Гончар", "Viktar Hanchar"), ("Олег Шиманец", "Aleh Shymanets"), ("Янина Лис", "Yanina Lis")),
-    "KG": (("Азамат Токтоев", "Azamat Toktoev"), ("Айгуль Исаева", "Aigul Isaeva"), ("Нурлан Абдыев", "Nurlan Abdyev"),
-           ("Эркин Осмонов", "Erkin Osmonov"), ("Данияр Сыдыков", "Daniyar Sydykov"), ("Гульзат Молдоева", "Gulzat Moldoeva")),
-    "KZ": (("Ерлан Сагадиев", "Yerlan Sagadiev"), ("Асель Жумабаева", "Assel Zhumabayeva"), ("Тимур Ахметов", "Timur Akhmetov"),
-           ("Бауыржан Оспанов", "Bauyrzhan Ospanov"), ("Данияр Калиев", "Daniyar Kaliyev"), ("Сауле Нурпеисова", "Saule Nurpeissova")),
-    "RU": (("Андрей Власов", "Andrei Vlasov"), ("Мария Еремеева", "Maria Eremeeva"), ("Сергей Лукин", "Sergei Lukin"),
-           ("Николай Дёмин", "Nikolai Dyomin"), ("Павел Рогов", "Pavel Rogov"), ("Ольга Титова", "Olga Titova")),
-    "TJ": (("Фаррух Рахимов", "Farrukh Rahimov"), ("Зарина Шарипова", "Zarina Sharipova"), ("Далер Назаров", "Daler Nazarov"),
-           ("Умед Каримов", "Umed Karimov"), ("Рустам Холов", "Rustam Kholov"), ("Мадина Юсуфи", "Madina Yusufi")),
-}  # fmt: skip
+    "AM": (
+        ("Ара Манукян", "Ara Manukyan"),
+        ("Нарек Саргсян", "Narek Sargsyan"),
+        ("Лилит Авагян", "Lilit Avagyan"),
+        ("Тигран Азизян", "Tigran Azizyan"),
+        ("Гор Мелконян", "Gor Melkonyan"),
+        ("Ваге Симонян", "Vahe Simonyan"),
+    ),
+    "BY": (
+        ("Пётр Кравчук", "Piotr Kravchuk"),
+        ("Алесь Мороз", "Ales Moroz"),
+        ("Ирина Савицкая", "Iryna Savitskaya"),
+        ("Виктор Гончар", "Viktar Hanchar"),
+        ("Олег Шиманец", "Aleh Shymanets"),
+        ("Янина Лис", "Yanina Lis"),
+    ),
+    "KG": (
+        ("Азамат Токтоев", "Azamat Toktoev"),
+        ("Айгуль Исаева", "Aigul Isaeva"),
+        ("Нурлан Абдыев", "Nurlan Abdyev"),
+        ("Эркин Осмонов", "Erkin Osmonov"),
+        ("Данияр Сыдыков", "Daniyar Sydykov"),
+        ("Гульзат Молдоева", "Gulzat Moldoeva"),
+    ),
+    "KZ": (
+        ("Ерлан Сагадиев", "Yerlan Sagadiev"),
+        ("Асель Жумабаева", "Assel Zhumabayeva"),
+        ("Тимур Ахметов", "Timur Akhmetov"),
+        ("Бауыржан Оспанов", "Bauyrzhan Ospanov"),
+        ("Данияр Калиев", "Daniyar Kaliyev"),
+        ("Сауле Нурпеисова", "Saule Nurpeissova"),
+    ),
+    "RU": (
+        ("Андрей Власов", "Andrei Vlasov"),
+        ("Мария Еремеева", "Maria Eremeeva"),
+        ("Сергей Лукин", "Sergei Lukin"),
+        ("Николай Дёмин", "Nikolai Dyomin"),
+        ("Павел Рогов", "Pavel Rogov"),
+        ("Ольга Титова", "Olga Titova"),
+    ),
+    "TJ": (
+        ("Фаррух Рахимов", "Farrukh Rahimov"),
+        ("Зарина Шарипова", "Zarina Sharipova"),
+        ("Далер Назаров", "Daler Nazarov"),
+        ("Умед Каримов", "Umed Karimov"),
+        ("Рустам Холов", "Rustam Kholov"),
+        ("Мадина Юсуфи", "Madina Yusufi"),
+    ),
+}
 ORGANISATION: dict[str, Name] = {
     "secretary-general": ("Станислав Орлов", "Stanislav Orlov"),
     "secretariat-lawyer": ("Елена Воронцова", "Elena Vorontsova"),
@@ -43,7 +79,6 @@ ORGANISATION: dict[str, Name] = {
     "observer": ("Анна Линд", "Anna Lind"),
     "administrator": ("Кирилл Ежов", "Kirill Yezhov"),
 }
-
 
 
 Play = Callable[[Installation, str], None]

@@ -1,7 +1,7 @@
 // Keeps a page as the record has it: hears topics from the stream, asks for the page again and morphs it.
 // What is being typed, what has the focus and what was unfolded stays as it is. Where the stream fails, the
 // page asks by itself once a minute.
-import { Idiomorph } from "idiomorph/dist/idiomorph.esm.js";
+import { Idiomorph } from "idiomorph";
 
 const MINUTE = 60_000;
 const CALM_MS = 250;

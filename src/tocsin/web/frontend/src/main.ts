@@ -2,8 +2,8 @@
 import "./main.css";
 import htmx from "htmx.org";
 import "idiomorph/htmx";
-import { live } from "./live.ts";
-import { clock, copying, forms, menus, zone } from "./small.ts";
+import { live } from "./live";
+import { clock, copying, forms, menus, zone } from "./small";
 
 // Pages are served under a content security policy without `unsafe-eval` and without inline styles.
 htmx.config.allowEval = false;
