@@ -21,7 +21,7 @@ ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 def check_charter(files: Mapping[str, bytes]) -> list[Finding]:
-    """All findings, errors first, in file order. A charter that cannot be read has only those of its reading."""
+    """All findings, errors first, in file order; of an unreadable charter only those of reading it."""
     reading = examine(files)
     if reading.charter is None:
         return _ordered(list(reading.findings))

@@ -20,7 +20,8 @@ def alert() -> None:
 
 @app.command()
 def read(
-    files: Annotated[list[str], typer.Argument()], as_json: Annotated[bool, typer.Option("--json")] = True
+    files: Annotated[list[str], typer.Argument()],
+    as_json: Annotated[bool, typer.Option("--json")] = True,  # noqa: ARG001 - it prints nothing else
 ) -> int:
     lang = current_language()
     for line in warning_lines(files, lambda code, params: warning_finding_text(lang, code, params)):

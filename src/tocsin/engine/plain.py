@@ -19,6 +19,7 @@ from msgspec import Raw, Struct
 from tocsin.core.calendar import moment_text
 
 _INSTANTS = frozenset({"at", "as_of", "reply_by", "confirm_until", "withdrawal_until", "owed_since", "until"})
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 KEPT_PARTS = 1 << 16
 
 
@@ -32,6 +33,7 @@ def is_instant(field: str) -> bool:
     return field.endswith("_at") or field in _INSTANTS
 
 
+@lru_cache(maxsize=KEPT_PARTS)
 def moment_or_none(instant: int | None) -> str | None:
     """RFC 3339 text of an instant that may be missing."""
     return None if instant is None else moment_text(instant)
@@ -40,17 +42,23 @@ def moment_or_none(instant: int | None) -> str | None:
 def plain(value: Any) -> Any:
     """A state value as JSON values."""
     kind: Any = type(value)
-    if isinstance(value, Struct) or is_dataclass(kind):
-        return {name: _field(name, getattr(value, name)) for name in _names(kind)}
-    if isinstance(value, tuple | list):
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is tuple or kind is list:
         return [plain(item) for item in value]
+    if isinstance(value, Struct) or is_dataclass(kind):
+        return {
+            name: (moment_or_none if instant and type(held) is int else plain)(held)
+            for name, instant, held in ((name, at, getattr(value, name)) for name, at in _names(kind))
+        }
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, Fraction) else value
+    assert isinstance(value, Fraction), kind
+    return str(value)
 
 
 @lru_cache(maxsize=KEPT_PARTS)
@@ -64,14 +72,8 @@ def parts(values: tuple[Any, ...]) -> list[Raw]:
     return [part(value) for value in values]
 
 
-def _field(name: str, value: Any) -> Any:
-    if type(value) is int and is_instant(name):
-        return moment_text(value)
-    return plain(value)
-
-
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    if issubclass(kind, Struct):
-        return kind.__struct_fields__
-    return tuple(row.name for row in data_fields(kind))
+def _names(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
+    """(name, whether it holds an instant) of each field."""
+    own = kind.__struct_fields__ if issubclass(kind, Struct) else (row.name for row in data_fields(kind))
+    return tuple((name, is_instant(name)) for name in own)

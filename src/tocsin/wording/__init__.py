@@ -5,7 +5,7 @@ writes dates, instants and durations. Rooms below hand up codes and parameters, 
 """
 
 from tocsin.wording.catalogue import LANGUAGES, Language, WordingError, has, say
-from tocsin.wording.moments import date_text, duration_text, instant_text
+from tocsin.wording.moments import date_text, duration_text, instant_text, zone_text
 
 __all__ = [
     "LANGUAGES",
@@ -16,4 +16,5 @@ __all__ = [
     "has",
     "instant_text",
     "say",
+    "zone_text",
 ]

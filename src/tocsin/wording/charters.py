@@ -1,4 +1,4 @@
-"""A charter in plain words: members, organs, matters and their rules, procedure, acts, as they stood on a day."""
+"""A charter in plain words as it stood on a day: members, organs, matters and rules, procedure, acts."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class _Words:
             name=self._name("step", step.id),
             actors=actors,
             limit=step.time_limit,
-            basis=", ".join(step.basis),
+            basis=", ".join(step.basis) or "none",
         )
 
     def _actor(self, actor: str) -> str:
@@ -142,5 +142,5 @@ class _Words:
             name=self._name("act", act.id),
             adopted=act.adopted_on.isoformat() if act.adopted_on else "unspecified",
             force=act.span.from_on.isoformat() if act.known and act.span.from_on else "unspecified",
-            articles=", ".join(article.id for article in act.articles),
+            articles=", ".join(article.id for article in act.articles) or "none",
         )

@@ -26,7 +26,7 @@ def instant_text(lang: Language, moment: datetime) -> str:
     if offset is None:
         raise ValueError("an instant without a zone says nothing")
     pattern = _MOMENT[lang] + (":ss" if moment.second else "")
-    return f"{format_datetime(moment.replace(tzinfo=None), pattern, locale=lang)} {_zone_text(offset)}"
+    return f"{format_datetime(moment.replace(tzinfo=None), pattern, locale=lang)} {zone_text(moment)}"
 
 
 def duration_text(lang: Language, span: timedelta) -> str:
@@ -39,7 +39,9 @@ def duration_text(lang: Language, span: timedelta) -> str:
     return " ".join(say(lang, f"moments-{unit}", count=count) for unit, count in shown)
 
 
-def _zone_text(offset: timedelta) -> str:
+def zone_text(moment: datetime) -> str:
+    """The zone of an instant as an offset: "UTC+03:00"."""
+    offset = moment.utcoffset() or timedelta()
     minutes = int(offset.total_seconds()) // 60
     if not minutes:
         return "UTC"

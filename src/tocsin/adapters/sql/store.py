@@ -6,8 +6,9 @@ the checkpoint stands in the head's row. SQL here is what SQLite and PostgreSQL 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from tocsin.engine.ports import (
@@ -24,6 +25,7 @@ from tocsin.ledger.merkle import HASH_BYTES, Frontier
 
 PAGE = 1000
 _HEAD = "SELECT size, frontier, received_at, checkpoint FROM ledger_head WHERE ledger = ?"
+_SIZE = "SELECT size FROM ledger_head WHERE ledger = ?"
 _NEW_ENTRY = (
     "INSERT INTO ledger_entry (ledger, seq, stream, version, type, event_id, leaf_hash, leaf)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -40,7 +42,19 @@ _PUT_ROW = (
     " ON CONFLICT (ledger, name, id) DO UPDATE SET subject = excluded.subject, member = excluded.member,"
     " place = excluded.place, document = excluded.document"
 )
-_DROP_ROWS = "DELETE FROM read_row WHERE ledger = ? AND name = ? AND subject = ?"
+_PUT_ENTRY = (
+    "INSERT INTO read_entry (ledger, id, subject, member, place, document) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (ledger, id) DO UPDATE SET subject = excluded.subject, member = excluded.member,"
+    " place = excluded.place, document = excluded.document"
+)
+_ENTRIES = "entries"
+"""The read table that lies in its own SQL table: it only grows, in the order of its ids."""
+_ROW = "SELECT document FROM read_row WHERE ledger = ? AND name = ? AND id = ?"
+_DROP_ROW = "DELETE FROM read_row WHERE ledger = ? AND name = ? AND id = ?"
+_ROWS_OF = (
+    "SELECT name, id, document, subject, member, place FROM read_row"
+    " WHERE ledger = ? AND name = ? AND subject = ?"
+)
 _LEAVES = "SELECT leaf FROM ledger_entry WHERE ledger = ? AND seq >= ? AND seq < ? ORDER BY seq"
 _EVENT = "SELECT seq FROM ledger_entry WHERE ledger = ? AND event_id = ?"
 
@@ -71,7 +85,7 @@ class SqlTransaction:
 
     def write(self, batch: Batch) -> None:
         """Add the batch; raises StoreFault where the head is not the one that was locked."""
-        run, many, ledger = self._connection.execute, self._connection.executemany, self._ledger
+        run, ledger = self._connection.execute, self._ledger
         for new in batch.entries:
             run(
                 _NEW_ENTRY,
@@ -79,21 +93,33 @@ class SqlTransaction:
             )
         for level, position, hashed in batch.nodes:
             run(_NEW_NODE, (ledger, level, position, hashed))
-        for dropped in batch.replaced:
-            for name in dropped.tables:
-                run(_DROP_ROWS, (ledger, name, dropped.subject))
-        many(_PUT_ROW, _row_values(ledger, _all_rows(batch)))
-        many(_NEW_MESSAGE, [(ledger, row.index, row.topic, row.body) for row in batch.outbox])
+        changed = [row for replaced in batch.replaced for row in self._replace(replaced)]
+        _put_rows(self._connection, ledger, (*batch.rows, *changed))
+        for message in batch.outbox:
+            run(_NEW_MESSAGE, (ledger, message.index, message.topic, message.body))
         if batch.answered is not None:
             row = batch.answered
             run(_NEW_ANSWER, (ledger, row.actor, row.key, row.request, row.receipt))
         self._move_head(batch.head)
+
+    def _replace(self, replaced: Replace) -> list[Row]:
+        """Drop the rows that have gone; the rows that are new or have changed: most stay as they are."""
+        run, ledger = self._connection.execute, self._ledger
+        held: dict[tuple[str, str], Row] = {}
+        for table in replaced.tables:
+            for name, key, document, *rest in run(_ROWS_OF, (ledger, table, replaced.subject)):
+                held[name, key] = Row(name, key, bytes(document), *rest)
+        changed = [row for row in replaced.rows if held.pop((row.table, row.id), None) != row]
+        for name, key in held:
+            run(_DROP_ROW, (ledger, name, key))
+        return changed
 
     def _move_head(self, head: Head) -> None:
         values = (head.size, b"".join(head.frontier.roots), head.received_at, head.checkpoint)
         moved = self._connection.execute(_NEW_HEAD, (*values, self._ledger, self.head.size))
         if moved.rowcount != 1:
             raise StoreFault("head_moved", str(self.head.size))
+        self.head = head
 
 
 class SqlStore:
@@ -112,6 +138,9 @@ class SqlStore:
         self._errors = errors
         self._begin = begin
         self._head = _HEAD + lock
+        self._size = _SIZE + lock
+        self._known = Head()
+        """The last head seen committed: a ledger only grows, so its size says whether it still holds."""
 
     @property
     def ledger(self) -> str:
@@ -122,7 +151,16 @@ class SqlStore:
     def transaction(self) -> Iterator[SqlTransaction]:
         """Lock the head until the block ends; an exception undoes everything."""
         with self._begun() as connection:
-            yield SqlTransaction(connection, self._ledger, self._read_head(connection, self._head))
+            transaction = SqlTransaction(connection, self._ledger, self._locked_head(connection))
+            yield transaction
+        self._known = transaction.head
+
+    def _locked_head(self, connection: Any) -> Head:
+        known = self._known
+        found = connection.execute(self._size, (self._ledger,)).fetchone()
+        if known.size and found is not None and found[0] == known.size:
+            return known
+        return self._read_head(connection, _HEAD)
 
     @contextmanager
     def _begun(self) -> Iterator[Any]:
@@ -164,7 +202,7 @@ class SqlStore:
 
     def size(self) -> int:
         """The size as last committed."""
-        row = self._one("SELECT size FROM ledger_head WHERE ledger = ?")
+        row = self._one(_SIZE)
         if row is None:
             raise StoreFault("ledger_unknown", self._ledger)
         return int(row[0])
@@ -247,11 +285,13 @@ class SqlStore:
     def shred_body(self, sha256: str) -> bool:
         """Destroy the content of a body; whether there was one."""
         with self._begun() as connection:
+            connection.execute("PRAGMA secure_delete=ON")
             done = connection.execute(
                 "UPDATE ledger_body SET content = NULL"
                 " WHERE ledger = ? AND sha256 = ? AND content IS NOT NULL",
                 (self._ledger, sha256),
             )
+            connection.execute("PRAGMA secure_delete=FAST")
             return bool(done.rowcount == 1)
 
     def bodies(self) -> Iterator[tuple[str, bytes]]:
@@ -267,7 +307,10 @@ class SqlStore:
 
     def row(self, table: str, key: str) -> bytes | None:
         """The document of a row."""
-        row = self._one("SELECT document FROM read_row WHERE ledger = ? AND name = ? AND id = ?", table, key)
+        if table == _ENTRIES:
+            row = self._one("SELECT document FROM read_entry WHERE ledger = ? AND id = ?", key)
+        else:
+            row = self._one(_ROW, table, key)
         return bytes(row[0]) if row else None
 
     def rows(
@@ -282,18 +325,22 @@ class SqlStore:
     ) -> list[Row]:
         """Rows in the order of their place; `after` is the place of the last row already read."""
         assert table in READ_TABLES
-        where, values = "ledger = ? AND name = ?", [self._ledger, table]
+        source, where, values = "read_row", "ledger = ? AND name = ?", [self._ledger, table]
+        order = "place {0}, id {0}"
+        if table == _ENTRIES:
+            source, where, values, order = "read_entry", "ledger = ?", [self._ledger], "id {0}"
         for column, wanted in (("subject", subject), ("member", member)):
             if wanted is not None:
                 where += f" AND {column} = ?"
                 values.append(wanted)
         if after:
-            where += " AND place < ?" if newest_first else " AND place > ?"
+            column = "id" if table == _ENTRIES else "place"
+            where += f" AND {column} {'<' if newest_first else '>'} ?"
             values.append(after)
-        order = "DESC" if newest_first else "ASC"
+        sorting = order.format("DESC" if newest_first else "ASC")
         statement = (
-            f"SELECT id, document, subject, member, place FROM read_row WHERE {where}"  # noqa: S608
-            f" ORDER BY place {order}, id {order} LIMIT ?"
+            f"SELECT id, document, subject, member, place FROM {source} WHERE {where}"  # noqa: S608
+            f" ORDER BY {sorting} LIMIT ?"
         )
         with self._faults():
             found = self._connect().execute(statement, (*values, limit)).fetchall()
@@ -303,7 +350,9 @@ class SqlStore:
         """Drop all read rows of the ledger and write these, in one transaction."""
         with self._begun() as connection:
             connection.execute("DELETE FROM read_row WHERE ledger = ?", (self._ledger,))
-            connection.executemany(_PUT_ROW, _row_values(self._ledger, rows))
+            connection.execute("DELETE FROM read_entry WHERE ledger = ?", (self._ledger,))
+            while batch := list(islice(rows, PAGE)):
+                _put_rows(connection, self._ledger, batch)
 
     def outbox(self, limit: int = 100) -> Sequence[tuple[int, Message]]:
         """(number, message) of the oldest messages not yet sent."""
@@ -359,21 +408,13 @@ def _number(row: Any) -> int | None:
     return int(row[0]) if row else None
 
 
-def _all_rows(batch: Batch) -> Iterator[Row]:
-    yield from batch.rows
-    for dropped in batch.replaced:
-        yield from _replacing(dropped)
-
-
-def _replacing(dropped: Replace) -> Iterator[Row]:
-    for row in dropped.rows:
-        assert row.table in dropped.tables
-        assert row.subject == dropped.subject
-        yield row
-
-
-def _row_values(ledger: str, rows: Iterator[Row]) -> Iterator[tuple[Any, ...]]:
-    return ((ledger, row.table, row.id, row.subject, row.member, row.place, row.document) for row in rows)
+def _put_rows(connection: Any, ledger: str, rows: Iterable[Row]) -> None:
+    for row in rows:
+        told = (row.id, row.subject, row.member, row.place, row.document)
+        if row.table == _ENTRIES:
+            connection.execute(_PUT_ENTRY, (ledger, *told))
+        else:
+            connection.execute(_PUT_ROW, (ledger, row.table, *told))
 
 
 def _code_of(message: str) -> str:

@@ -1,4 +1,4 @@
-"""A warning as one line of `tocsin alert read` (INTERFACE.md section 4), keys in the order given there."""
+"""A warning as one line of `tocsin alert read` (INTERFACE section 4), keys in the order given there."""
 
 from __future__ import annotations
 

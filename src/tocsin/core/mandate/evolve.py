@@ -297,7 +297,8 @@ def ended(mandate: Mandate, entry: Entry) -> Mandate:
 
 def entry_corrected(mandate: Mandate, wrong: str) -> Mandate:
     """A wrong report or movement no longer counts; the same object where it is not of this mandate."""
-    if not any(row.leaf == wrong for row in (*mandate.reports, *mandate.movements)):
+    leaves = [row.leaf for row in mandate.reports] + [row.leaf for row in mandate.movements]
+    if wrong not in leaves:
         return mandate
     reports = tuple(replace(row, corrected=True) if row.leaf == wrong else row for row in mandate.reports)
     moves = tuple(replace(row, corrected=True) if row.leaf == wrong else row for row in mandate.movements)

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tocsin.core.calendar import moment, moment_text
 from tocsin.web.frame import assets
 from tocsin.web.frame.language import instant
-from tocsin.wording import Language, duration_text, has, instant_text
+from tocsin.wording import Language, duration_text, has, instant_text, zone_text
 from tocsin.wording import say as wording_say
 
 register = template.Library()
@@ -177,3 +177,35 @@ def asset_styles(source: str) -> SafeString:
     return mark_safe(
         "".join(format_html('<link rel="stylesheet" href="{}">', href) for href in assets.styles(source))
     )  # noqa: S308 - addresses come from the build
+
+
+@register.simple_tag(takes_context=True)
+def hour(context: template.Context, value: int) -> str:
+    """The hour of an instant in the page's zone."""
+    return instant(value, context["page_zone"]).strftime("%H:%M:%S")
+
+
+@register.simple_tag(takes_context=True)
+def zone_name(context: template.Context) -> str:
+    """The page's zone as an offset, with the day: an hour without them says nothing."""
+    shown = instant(context["page_now"], context["page_zone"])
+    return f"{shown:%d.%m.%Y} {zone_text(shown)}"
+
+
+@register.simple_tag(takes_context=True)
+def banner_text(context: template.Context) -> str:
+    """What a ledger that is not live says on every page."""
+    return wording_say(_language(context), f"web-banner-{context['ledger'].kind}")
+
+
+@register.simple_tag(takes_context=True)
+def person_name(context: template.Context, person: Any) -> str:
+    """A person's name in the page's language."""
+    return str(person.name(_language(context)))
+
+
+@register.simple_tag(takes_context=True)
+def post_text(context: template.Context, access: Any) -> str:
+    """Role and member of whoever reads."""
+    role = access.texts.name("role", access.role.id)
+    return f"{role}, {access.texts.name('member', access.member)}" if access.member else str(role)

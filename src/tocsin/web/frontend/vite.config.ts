@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-// Pages find what was built through the manifest; hatch_build.py refuses a build without it.
+// Entries are found by the Django side through the manifest (src/tocsin/web/frame/assets.py).
 export default defineConfig({
   base: "/static/built/",
   build: {
@@ -9,6 +9,6 @@ export default defineConfig({
     manifest: true,
     target: "es2022",
     assetsInlineLimit: 0,
-    rollupOptions: { input: { main: "src/main.ts" } },
+    rollupOptions: { input: { main: "src/main.ts", theme: "src/theme.ts" } },
   },
 });

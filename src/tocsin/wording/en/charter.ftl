@@ -23,7 +23,7 @@ charter-step = { $number }. { $name }: { $actors }; time limit: { $limit ->
     [at-once] at once
    *[other] { $limit }
 }{ $basis ->
-    [""] {""}
+    [none] {""}
    *[other] {" "}({ $basis })
 }
 charter-actor-members = members
@@ -35,6 +35,6 @@ charter-act = { $id }  { $name }; adopted: { $adopted ->
     [unspecified] unknown
    *[other] { $force }
 }{ $articles ->
-    [""] {""}
+    [none] {""}
    *[other] ; articles: { $articles }
 }

@@ -23,7 +23,7 @@ charter-step = { $number }. { $name }: { $actors }; срок: { $limit ->
     [at-once] незамедлительно
    *[other] { $limit }
 }{ $basis ->
-    [""] {""}
+    [none] {""}
    *[other] {" "}({ $basis })
 }
 charter-actor-members = государства-члены
@@ -35,6 +35,6 @@ charter-act = { $id }  { $name }; принят: { $adopted ->
     [unspecified] неизвестно
    *[other] { $force }
 }{ $articles ->
-    [""] {""}
+    [none] {""}
    *[other] ; статьи: { $articles }
 }

@@ -1,0 +1,144 @@
+"""Tags of the pages of a ledger: names of steps, owners and tasks, marks of modes and stages."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tocsin.core.charter.vocabulary import OWN
+from tocsin.web.frame import names
+from tocsin.web.frame.tags import word_text
+from tocsin.wording import Language
+
+register = template.Library()
+TONES = {
+    "mode": {"crisis": "bad", "heightened": "warn", "watch": "calm"},
+    "signal-stage": {"received": "bad", "acknowledged": "warn", "assessed": "calm"},
+    "stage": {"open": "warn", "signing": "warn", "adopted": "good", "failed": "bad", "draft": "calm"},
+    "mandate-stage": {"in-force": "good", "waiting": "warn", "void": "bad"},
+    "position": {"yes": "good", "no": "bad", "objection": "bad", "abstain": "warn"},
+    "fact-standing": {"established": "good", "reported": "warn", "claimed": "warn"},
+    "outcome": {"adopted": "good", "not_adopted": "bad", "undecided": "warn"},
+}
+MARKS = {"good": "✓", "bad": "✕", "warn": "●", "calm": "○"}
+SUBJECT_FIELD = {
+    "order.bring": "order",
+    "order.complete": "order",
+    "offer.answer": "offer",
+    "condition.settle": "condition",
+    "notice.give": "duty",
+    "position.confirm": "position",
+    "consultation.end": "consultation",
+    "national_consent.record": "kind",
+    "signal.acknowledge": "signal",
+    "signal.assess": "signal",
+}
+"""Which field of a command the subject of a task fills."""
+
+
+def _language(context: template.Context) -> Language:
+    return context["lang"]  # type: ignore[no-any-return]
+
+
+@register.simple_tag(takes_context=True)
+def can(context: template.Context, power: str) -> bool:
+    """Whether the reader's role has a power at all and a key to use it."""
+    access = context.get("access")
+    return bool(access and access.key and {power, OWN + power} & set(access.role.may))
+
+
+@register.filter
+def has_word(words: frozenset[str], wanted: str) -> bool:
+    """Whether a set holds a word."""
+    return wanted in words
+
+
+@register.simple_tag(takes_context=True)
+def mode_tag(context: template.Context, mode: str) -> SafeString:
+    """The activation mode as a mark."""
+    return mark(_language(context), "mode", mode)
+
+
+@register.simple_tag(takes_context=True)
+def stage_tag(context: template.Context, kind: str, value: str) -> SafeString:
+    """A stage, standing or position as a mark."""
+    return mark(_language(context), kind, value)
+
+
+def mark(language: Language, kind: str, value: str) -> SafeString:
+    """A word with a sign and a tone; the tone is never the only sign."""
+    tone = TONES.get(kind, {}).get(value, "")
+    sign = MARKS.get(tone, "")
+    text = word_text(language, kind, value)
+    return format_html(
+        '<span class="tag{}">{}{}</span>', f" tag-{tone}" if tone else "", f"{sign} " if sign else "", text
+    )
+
+
+@register.simple_tag(takes_context=True)
+def step_name(context: template.Context, procedure: str, step: str) -> str:
+    """A step's name."""
+    return names.step_name(context["texts"], procedure, step)
+
+
+@register.simple_tag(takes_context=True)
+def members(context: template.Context, ids: list[str]) -> str:
+    """Names of members."""
+    return names.listed([context["texts"].name("member", id) for id in ids])
+
+
+@register.simple_tag(takes_context=True)
+def owners(context: template.Context, ids: list[str]) -> str:
+    """Names of whoever holds it."""
+    return names.listed([names.owner_name(_language(context), context["texts"], id) for id in ids])
+
+
+@register.simple_tag(takes_context=True)
+def due_text(context: template.Context, due: dict[str, Any], procedure: str) -> str:
+    """What falls due."""
+    return names.due_name(_language(context), context["texts"], due, procedure)
+
+
+@register.simple_tag(takes_context=True)
+def power_text(context: template.Context, power: str) -> str:
+    """What a power does."""
+    return names.power_name(_language(context), power)
+
+
+@register.simple_tag(takes_context=True)
+def event_text(context: template.Context, type: str) -> str:
+    """What an event type tells."""
+    return names.event_name(_language(context), type)
+
+
+@register.simple_tag(takes_context=True)
+def task_title(context: template.Context, task: dict[str, Any]) -> str:
+    """What a task is about."""
+    return names.task_name(_language(context), context["texts"], task)
+
+
+@register.simple_tag
+def task_address(task: dict[str, Any]) -> str:
+    """Where the task is done: the form of its command with its subject filled in."""
+    wanted = {"case": task["case"], "decision": task["decision"]}
+    field = SUBJECT_FIELD.get(task["power"])
+    if field:
+        wanted[field] = task["subject"]
+    return command_address(task["power"], **wanted)
+
+
+def command_address(command: str, **subject: str) -> str:
+    """The form of a command with its subject filled in."""
+    query = urlencode({key: value for key, value in subject.items() if value})
+    return reverse("command", args=[command]) + (f"?{query}" if query else "")
+
+
+@register.simple_tag
+def form_address(command: str, **subject: str) -> str:
+    """The form of a command, for templates."""
+    return command_address(command, **subject)

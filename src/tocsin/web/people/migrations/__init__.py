@@ -1,0 +1,1 @@
+"""Changes of the people tables, named by hand."""
