@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from tocsin.core.charter.vocabulary import OWN
 from tocsin.web.frame import names
 from tocsin.web.frame.tags import word_text
-from tocsin.wording import Language
+from tocsin.wording import Language, say
 
 register = template.Library()
 TONES = {
@@ -142,3 +142,28 @@ def command_address(command: str, **subject: str) -> str:
 def form_address(command: str, **subject: str) -> str:
     """The form of a command, for templates."""
     return command_address(command, **subject)
+
+
+@register.simple_tag(takes_context=True)
+def command_about(context: template.Context, command: str) -> str:
+    """What a command is for, in a sentence."""
+    key = "command-" + command.replace(".", "-").replace("_", "-")
+    return say(_language(context), f"{key}.about")
+
+
+@register.simple_tag
+def folded(fields: list[Any]) -> list[Any]:
+    """The fields of a form that stand folded."""
+    return [field for field in fields if field.folded]
+
+
+@register.simple_tag
+def back_address(subject: Any) -> str:
+    """Where a form was opened from."""
+    if subject.paper is not None:
+        return reverse("decision", args=[subject.paper.id])
+    if subject.file is not None:
+        return reverse("case", args=[subject.case])
+    if subject.signal is not None:
+        return reverse("signal", args=[subject.signal.id])
+    return reverse("situation")
