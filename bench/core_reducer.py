@@ -81,10 +81,17 @@ def _transitions(times: int) -> Callable[[], int]:
         pass
 
     table = [
-        {"trigger": f"do_{name}", "source": source, "dest": dest, "after": name if hasattr(_Record, name) else None}
+        {
+            "trigger": f"do_{name}",
+            "source": source,
+            "dest": dest,
+            "after": name if hasattr(_Record, name) else None,
+        }
         for name, source, dest in MOVES
     ]
-    machine = Machine(model=None, states=list(STAGES), transitions=table, initial="none", auto_transitions=False)
+    machine = Machine(
+        model=None, states=list(STAGES), transitions=table, initial="none", auto_transitions=False
+    )
 
     def run() -> int:
         for _ in range(times):
@@ -109,9 +116,9 @@ def _statemachine(times: int) -> Callable[[], int]:
         adopted = State(final=True)
         draft = none.to(drafted)
         open = drafted.to(opened)
-        position = opened.to.itself(internal=True)
+        position = opened.to(opened, internal=True)
         page = opened.to(signing)
-        sign = signing.to.itself(internal=True)
+        sign = signing.to(signing, internal=True)
         adopt = signing.to(adopted)
 
         def __init__(self) -> None:
@@ -144,6 +151,14 @@ def run(quick: bool = False) -> list[Row]:
     slow = _best(_statemachine(20 * scale), 3)
     fast = _best(_transitions(100 * scale), 3)
     return [
-        Row("core-reducer-statemachine", "events/s", ours, slow, "python-statemachine", version("python-statemachine"), 70),
+        Row(
+            "core-reducer-statemachine",
+            "events/s",
+            ours,
+            slow,
+            "python-statemachine",
+            version("python-statemachine"),
+            70,
+        ),
         Row("core-reducer-transitions", "events/s", ours, fast, "transitions", version("transitions"), 4),
     ]

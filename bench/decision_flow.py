@@ -6,7 +6,18 @@ import hashlib
 from typing import Any
 
 from tocsin.core.catalogue import BY_COMMAND
-from tocsin.core.charter.model import Act, Article, Charter, Matter, Membership, Organ, Role, RulePeriod, Source, Span
+from tocsin.core.charter.model import (
+    Act,
+    Article,
+    Charter,
+    Matter,
+    Membership,
+    Organ,
+    Role,
+    RulePeriod,
+    Source,
+    Span,
+)
 from tocsin.core.procedure import decide, evolve, followups
 from tocsin.core.rules.words import LimitedFormat
 from tocsin.core.scope import Scope
@@ -73,7 +84,9 @@ def charter(members: tuple[str, ...]) -> Charter:
 def entries(rules: Charter, members: tuple[str, ...]) -> list[Entry]:
     """The flow's entries in ledger order, system events among them."""
     office = Actor("", "office")
-    scope, flow, versions = Scope(), [], {}
+    scope = Scope()
+    flow: list[Entry] = []
+    versions: dict[str, int] = {}
 
     def append(command: Command) -> None:
         nonlocal scope

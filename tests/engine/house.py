@@ -95,10 +95,12 @@ class House:
         return Engine(self.ports, str(self.engine.origin))
 
 
-def build(make: Callable[[], Store] | None = None, log: str = ORIGIN, custody: str = "server") -> House:
-    """A founded ledger in which everybody of the charter that tests need has a key."""
+def build(
+    make: Callable[[], Store] | None = None, log: str = ORIGIN, custody: str = "server", seed: str = "test"
+) -> House:
+    """A ledger in which everybody of the charter that tests need has a key, founded if it is empty."""
     store = make() if make is not None else MemoryStore("demo")
-    clock, keyring, ids = SetClock(START), SeedKeyring(), SeededIds("test")
+    clock, keyring, ids = SetClock(START), SeedKeyring(), SeededIds(seed)
     charters = StoredCharters(store, read_charter)
     revision = keep_charter(store, charter_files())
     named = [(member, role) for member in MEMBERS for role in OF_MEMBER]
@@ -110,7 +112,8 @@ def build(make: Callable[[], Store] | None = None, log: str = ORIGIN, custody: s
         signer = derived_signer("test", f"{member}/{role}", "file" if role == "system" else custody)
         keyring.add(signer)
         seats.append(Seat(member, role, signer))
-    found(World(origin.parse(log), charters, keyring, ids), store, clock, log_key, seats, revision)
+    if not store.size():
+        found(World(origin.parse(log), charters, keyring, ids), store, clock, log_key, seats, revision)
     ports = Ports(store, charters, clock, ids, keyring, verify)
     keys = {(seat.member, seat.role): seat.signer.key for seat in seats}
     return House(Engine(ports, log), ports, clock, keyring, keys)

@@ -17,8 +17,20 @@ from tests.tidy.tree import PACKAGE, short, tracked_files
 from tocsin.wording import LANGUAGES
 
 WORDING = PACKAGE / "wording"
-# Help pages are found by the names of commands and options, faults by their codes.
-NAMED_ELSEWHERE = ("cli-", "fault-")
+# Help pages are found by the names of commands and options, the others by the codes of the rooms below.
+NAMED_ELSEWHERE = (
+    "cli-",
+    "fault-",
+    "check-",
+    "command-",
+    "event-",
+    "due-",
+    "field-",
+    "word-",
+    "charter-finding-",
+    "tally-error-",
+    "warning-finding-",
+)
 
 
 class Variables(Visitor):

@@ -32,6 +32,7 @@ class MemoryTransaction:
     def write(self, batch: Batch) -> None:
         """Add the batch."""
         self.batches.append(batch)
+        self.head = batch.head
 
 
 class MemoryStore:

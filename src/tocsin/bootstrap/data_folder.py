@@ -178,10 +178,7 @@ class Installation:
 
     def signed_size(self, ledger: str) -> int:
         """The size up to which checkpoints have gone out, as recorded beside the database."""
-        try:
-            return int((self.data / SIGNED / ledger).read_text(encoding="ascii"))
-        except (FileNotFoundError, ValueError):
-            return 0
+        return marked_size(self.data, ledger)
 
     def _frozen(self, ledger: str, size: int) -> str:
         if self.keyring(ledger).signers() == ():
@@ -242,6 +239,14 @@ class Installation:
             self._own.connection = None
 
 
+def marked_size(data: Path, ledger: str) -> int:
+    """How far a log has been signed, as the data folder has it beside the database."""
+    try:
+        return int((data / SIGNED / ledger).read_text(encoding="ascii"))
+    except (FileNotFoundError, ValueError):
+        return 0
+
+
 def create_installation(data: Path) -> Installation:
     """Make a new installation in an empty or new folder. Raises InstallationFault."""
     if (data / DATABASE).exists():
@@ -259,12 +264,17 @@ def create_installation(data: Path) -> Installation:
     return made
 
 
-def open_installation(data: Path, connect: Callable[[], Any] | None = None) -> Installation:
-    """Open the installation in a folder; its triggers must stand. Raises InstallationFault."""
+def open_installation(
+    data: Path, connect: Callable[[], Any] | None = None, *, guarded: bool = True
+) -> Installation:
+    """Open the installation in a folder; its triggers must stand. Raises InstallationFault.
+
+    `guarded` False opens it all the same, to find out what is wrong with it.
+    """
     if not (data / DATABASE).is_file():
         raise InstallationFault("data-not-initialised", str(data))
     opened = Installation(data, sqlite_engine.put_in_place(), connect)
-    lost = schema.missing(opened.connection())
+    lost = schema.missing(opened.connection()) if guarded else ()
     if lost:
         raise InstallationFault("store-damaged", str(opened.database), lost=", ".join(lost))
     return opened

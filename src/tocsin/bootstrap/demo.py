@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tocsin.adapters.clock import SetClock
 from tocsin.bootstrap.data_folder import Installation, create_installation
 from tocsin.bootstrap.people import every_role
 from tocsin.bootstrap.shipped import shipped_charter
@@ -14,23 +15,61 @@ from tocsin.core.charter.read import read_charter
 DEMO_LEDGER = "demo"
 DEMO_CHARTER = "csto"
 DEMO_ORIGIN = "csto.example/demo"
+BEGINS = datetime(2022, 1, 1, tzinfo=UTC)
+"""The demo's ledger begins before its first case does."""
 Name = tuple[str, str]
 """Russian, English."""
 
 MEMBERS: dict[str, tuple[Name, ...]] = {
-    "AM": (("Ара Манукян", "Ara Manukyan"), ("Нарек Саргсян", "Narek Sargsyan"), ("Лилит Авагян", "Lilit Avagyan"),
-           ("Тигран Азизян", "Tigran Azizyan"), ("Гор Мелконян", "Gor Melkonyan"), ("Ваге Симонян", "Vahe Simonyan")),
-    "BY": (("Пётр Кравчук", "Piotr Kravchuk"), ("Алесь Мороз", "Ales Moroz"), ("Ирина Савицкая", "Iryna Savitskaya"),
-           ("Виктор Гончар", "Viktar Hanchar"), ("Олег Шиманец", "Aleh Shymanets"), ("Янина Лис", "Yanina Lis")),
-    "KG": (("Азамат Токтоев", "Azamat Toktoev"), ("Айгуль Исаева", "Aigul Isaeva"), ("Нурлан Абдыев", "Nurlan Abdyev"),
-           ("Эркин Осмонов", "Erkin Osmonov"), ("Данияр Сыдыков", "Daniyar Sydykov"), ("Гульзат Молдоева", "Gulzat Moldoeva")),
-    "KZ": (("Ерлан Сагадиев", "Yerlan Sagadiev"), ("Асель Жумабаева", "Assel Zhumabayeva"), ("Тимур Ахметов", "Timur Akhmetov"),
-           ("Бауыржан Оспанов", "Bauyrzhan Ospanov"), ("Данияр Калиев", "Daniyar Kaliyev"), ("Сауле Нурпеисова", "Saule Nurpeissova")),
-    "RU": (("Андрей Власов", "Andrei Vlasov"), ("Мария Еремеева", "Maria Eremeeva"), ("Сергей Лукин", "Sergei Lukin"),
-           ("Николай Дёмин", "Nikolai Dyomin"), ("Павел Рогов", "Pavel Rogov"), ("Ольга Титова", "Olga Titova")),
-    "TJ": (("Фаррух Рахимов", "Farrukh Rahimov"), ("Зарина Шарипова", "Zarina Sharipova"), ("Далер Назаров", "Daler Nazarov"),
-           ("Умед Каримов", "Umed Karimov"), ("Рустам Холов", "Rustam Kholov"), ("Мадина Юсуфи", "Madina Yusufi")),
-}  # fmt: skip
+    "AM": (
+        ("Ара Манукян", "Ara Manukyan"),
+        ("Нарек Саргсян", "Narek Sargsyan"),
+        ("Лилит Авагян", "Lilit Avagyan"),
+        ("Тигран Азизян", "Tigran Azizyan"),
+        ("Гор Мелконян", "Gor Melkonyan"),
+        ("Ваге Симонян", "Vahe Simonyan"),
+    ),
+    "BY": (
+        ("Пётр Кравчук", "Piotr Kravchuk"),
+        ("Алесь Мороз", "Ales Moroz"),
+        ("Ирина Савицкая", "Iryna Savitskaya"),
+        ("Виктор Гончар", "Viktar Hanchar"),
+        ("Олег Шиманец", "Aleh Shymanets"),
+        ("Янина Лис", "Yanina Lis"),
+    ),
+    "KG": (
+        ("Азамат Токтоев", "Azamat Toktoev"),
+        ("Айгуль Исаева", "Aigul Isaeva"),
+        ("Нурлан Абдыев", "Nurlan Abdyev"),
+        ("Эркин Осмонов", "Erkin Osmonov"),
+        ("Данияр Сыдыков", "Daniyar Sydykov"),
+        ("Гульзат Молдоева", "Gulzat Moldoeva"),
+    ),
+    "KZ": (
+        ("Ерлан Сагадиев", "Yerlan Sagadiev"),
+        ("Асель Жумабаева", "Assel Zhumabayeva"),
+        ("Тимур Ахметов", "Timur Akhmetov"),
+        ("Бауыржан Оспанов", "Bauyrzhan Ospanov"),
+        ("Данияр Калиев", "Daniyar Kaliyev"),
+        ("Сауле Нурпеисова", "Saule Nurpeissova"),
+    ),
+    "RU": (
+        ("Андрей Власов", "Andrei Vlasov"),
+        ("Мария Еремеева", "Maria Eremeeva"),
+        ("Сергей Лукин", "Sergei Lukin"),
+        ("Николай Дёмин", "Nikolai Dyomin"),
+        ("Павел Рогов", "Pavel Rogov"),
+        ("Ольга Титова", "Olga Titova"),
+    ),
+    "TJ": (
+        ("Фаррух Рахимов", "Farrukh Rahimov"),
+        ("Зарина Шарипова", "Zarina Sharipova"),
+        ("Далер Назаров", "Daler Nazarov"),
+        ("Умед Каримов", "Umed Karimov"),
+        ("Рустам Холов", "Rustam Kholov"),
+        ("Мадина Юсуфи", "Madina Yusufi"),
+    ),
+}
 ORGANISATION: dict[str, Name] = {
     "secretary-general": ("Станислав Орлов", "Stanislav Orlov"),
     "secretariat-lawyer": ("Елена Воронцова", "Elena Vorontsova"),
@@ -45,7 +84,6 @@ ORGANISATION: dict[str, Name] = {
 }
 
 
-
 Play = Callable[[Installation, str], None]
 """Plays the demo's cases into the ledger named."""
 
@@ -54,8 +92,10 @@ def create_demo(data: Path, play: Play) -> Installation:
     """A new demo in an empty folder: ledger, people's keys, and the cases that `play` brings."""
     opened = create_installation(data)
     charter = shipped_charter(DEMO_CHARTER)
-    today = datetime.now(tz=UTC).date()
-    opened.add_ledger(DEMO_LEDGER, DEMO_ORIGIN, charter, every_role(read_charter(charter), today))
+    clock = SetClock(int(BEGINS.timestamp()) * 1000)
+    opened.add_ledger(
+        DEMO_LEDGER, DEMO_ORIGIN, charter, every_role(read_charter(charter), BEGINS.date()), clock
+    )
     play(opened, DEMO_LEDGER)
     return opened
 

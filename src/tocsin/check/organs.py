@@ -1,4 +1,7 @@
-"""Organs and matters: whether an organ can decide, and a matter has an organ, a rule and a way to be opened."""
+"""Organs and matters: whether an organ can decide, and a matter has an organ, a rule and a form.
+
+Everything is asked for each stretch of days in which the charter does not change.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Days on which a charter changes: between two of them every answer stays the same, so one day stands for all."""
+"""Days on which a charter changes: between two of them every answer stays the same.
+
+So one day of each stretch stands for all of it, and a question is asked a few times, not once a day.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Procedures: steps in an order that ends, that somebody can take, within limits that agree with each other."""
+"""Procedures: steps in an order that ends, that somebody can take, within limits that agree.
+
+What is known of the clocks only is compared; an `unspecified` limit contradicts nothing.
+"""
 
 from __future__ import annotations
 

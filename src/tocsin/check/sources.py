@@ -1,4 +1,4 @@
-"""Sources: how well a charter is supported, what it cites in vain, and where it does not know who presides."""
+"""Sources: how well a charter is supported, what it cites in vain, where it does not know who presides."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tocsin.core.charter.revision import MAIN
 
 
 def check_sources(charter: Charter, notes: Notes) -> None:
-    """Standing of all statements, articles nobody cites, bases that were never in force then, unknown chairs."""
+    """Standing of statements, articles nobody cites, bases never in force at their time, unknown chairs."""
     standings = [source.standing for source in _sources(charter)]
     counts = {word.value: str(standings.count(word)) for word in Standing}
     if len(standings) > standings.count(Standing.VERIFIED):

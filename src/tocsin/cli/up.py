@@ -5,10 +5,9 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -39,7 +38,7 @@ def up(
     opened.close()
     print_line(say("cli-up-address", address=f"http://{_shown(host)}:{port}/", data=str(folder)))
     sys.stdout.flush()
-    return _serve(folder, host, port)
+    _serve(folder, host, port)
 
 
 def _open(folder: Path, demo: bool) -> Installation:
@@ -79,13 +78,13 @@ def _tell_people(opened: Installation) -> None:
     ledger = next(row.name for row in opened.ledgers() if row.kind == "demo")
     print_line(say("cli-up-people"))
     russian = current_language() == "ru"
-    for login, member, role, _key, (ru, en) in demo_people(opened, ledger):
+    for login, member, _role, _key, (ru, en) in demo_people(opened, ledger):
         if member in ("", "KZ", "AM"):
             print_line(f"  {login:<34} {ru if russian else en}")
     print_line(say("cli-up-more-people"))
 
 
-def _serve(folder: Path, host: str, port: int) -> int:
+def _serve(folder: Path, host: str, port: int) -> NoReturn:
     environ = {**os.environ, "TOCSIN_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "tocsin.web.serve", host.strip("[]"), str(port)]
-    return subprocess.call(command, env=environ)  # noqa: S603 - our own module
+    os.execve(sys.executable, command, environ)  # noqa: S606 - our own module takes this process's place

@@ -23,7 +23,7 @@ from tocsin.core.paper import decide as paper_decide
 from tocsin.core.paper import explain as paper_explain
 from tocsin.core.powers import power_checks
 from tocsin.core.roster import explain as roster_explain
-from tocsin.core.scope import Scope
+from tocsin.core.scope import CaseFile, Scope
 from tocsin.core.signal import explain as signal_explain
 from tocsin.core.steps import makes_of, step_deadlines
 from tocsin.core.values import Check, Command, Due, Proposal, Refusal
@@ -83,11 +83,7 @@ def deadlines(charter: Charter, scope: Scope) -> tuple[Due, ...]:
     file = scope.file
     if file is None or file.case.closed_at is not None:
         return ()
-    rows: list[Due] = []
-    for paper in file.papers:
-        rows.extend(paper_deadlines.deadlines(paper))
-    for mandate in file.mandates:
-        rows.extend(mandate_deadlines.deadlines(file.case.id, mandate))
+    rows = list(_of_papers_and_mandates(file))
     rows.extend(
         Due(row.reply_by, "consultation_reply", row.id)
         for row in file.case.consultations
@@ -95,6 +91,20 @@ def deadlines(charter: Charter, scope: Scope) -> tuple[Due, ...]:
     )
     rows.extend(step_deadlines(charter, file.case, makes_of(charter, file)))
     return tuple(sorted(rows, key=lambda row: (row.at, row.kind, row.subject)))
+
+
+def next_by_itself(file: CaseFile) -> int | None:
+    """When time next brings something by itself in the case, None if it does not."""
+    if file.case.closed_at is not None:
+        return None
+    return min((row.at for row in _of_papers_and_mandates(file) if row.command), default=None)
+
+
+def _of_papers_and_mandates(file: CaseFile) -> Iterator[Due]:
+    for paper in file.papers:
+        yield from paper_deadlines.deadlines(paper)
+    for mandate in file.mandates:
+        yield from mandate_deadlines.deadlines(file.case.id, mandate)
 
 
 def followups(charter: Charter, scope: Scope, now: int) -> tuple[Command, ...]:

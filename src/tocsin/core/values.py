@@ -23,7 +23,7 @@ Leaf = Annotated[str, _kind("leaf", pattern=HEX)]
 """Leaf hash of an entry of the same ledger."""
 Moment = Annotated[str, _kind("moment", pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$")]
 """RFC 3339 instant in UTC."""
-Ref = Annotated[str, _kind("ref", pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
+Ref = Annotated[str, _kind("ref", pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 """Id of a case, decision, order and the like: random or chosen, never a name of a person."""
 Member = Annotated[str, _kind("member", pattern=r"^[A-Z]{2}$")]
 Word = Annotated[str, _kind("word", pattern=r"^[a-z][a-z0-9_-]{0,63}$")]

@@ -13,7 +13,7 @@ from itertools import islice
 
 from tocsin.core.roster.evolve import EVOLVE
 from tocsin.core.roster.state import Key, Norms, Registers, Roster
-from tocsin.engine.ports import Store, VerifySignature
+from tocsin.engine.ports import Head, Store, VerifySignature
 from tocsin.engine.reading import read_own
 from tocsin.ledger import checkpoint, event, leaf, merkle, note
 from tocsin.ledger.envelope import Envelope, Signature, pre_authentication_encoding
@@ -38,6 +38,7 @@ class Finding:
     code: str
     index: int
     detail: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +96,45 @@ class Checked:
 Mapper = Callable[[Callable[[Chunk], Checked], Iterable[Chunk]], Iterable[Checked]]
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is audited: leaves, the roster's own among them, and the checkpoint over them."""
+
+    origin: str
+    leaves: Callable[[], Iterator[bytes]]
+    roster: Callable[[], Iterator[tuple[int, bytes]]]
+    checkpoint: bytes
+
+
 def audit(store: Store, origin: str, verify: VerifySignature, run: Mapper = map) -> Audit:
     """Audit a whole ledger. `run` maps a function over chunks in order, here or in other processes."""
-    roster, enrolled_at, broken = _fold_roster(store)
-    whole = _Whole(enrolled_at, broken)
-    for checked in run(check_chunk, _chunks(store, origin, roster.keys, verify)):
-        whole.merge(checked)
-    whole.compare(store, origin, roster, verify)
+    head = store.head()
+    evidence = Evidence(origin, store.leaves, lambda: store.stream("roster"), head.checkpoint)
+    whole = _look_through(evidence, verify, run)
+    whole.compare_head(head)
+    whole.compare_nodes(store)
     return whole.result()
 
 
-def _fold_roster(store: Store) -> tuple[Roster, list[int], list[Finding]]:
+def audit_leaves(evidence: Evidence, verify: VerifySignature, run: Mapper = map) -> Audit:
+    """As `audit`, for leaves that lie in no store yet."""
+    return _look_through(evidence, verify, run).result()
+
+
+def _look_through(evidence: Evidence, verify: VerifySignature, run: Mapper) -> _Whole:
+    roster, enrolled_at, broken = _fold_roster(evidence.roster())
+    whole = _Whole(enrolled_at, broken)
+    for checked in run(check_chunk, _chunks(evidence, roster.keys, verify)):
+        whole.merge(checked)
+    whole.compare_checkpoint(evidence, roster, verify)
+    return whole
+
+
+def _fold_roster(rows: Iterable[tuple[int, bytes]]) -> tuple[Roster, list[int], list[Finding]]:
     """The roster as its stream gives it; the chunks confirm that the stream is what they saw."""
     registers = Registers(Roster(), Norms())
     indexes: list[int] = []
-    for index, data in store.stream("roster"):
+    for index, data in rows:
         try:
             entry = read_own(data).entry
             registers = EVOLVE[entry.type.partition("/")[0]](registers, entry)
@@ -119,13 +144,13 @@ def _fold_roster(store: Store) -> tuple[Roster, list[int], list[Finding]]:
     return registers.roster, indexes, []
 
 
-def _chunks(store: Store, origin: str, keys: tuple[Key, ...], verify: VerifySignature) -> Iterator[Chunk]:
-    leaves, start = store.leaves(), 0
+def _chunks(evidence: Evidence, keys: tuple[Key, ...], verify: VerifySignature) -> Iterator[Chunk]:
+    leaves, start = evidence.leaves(), 0
     while True:
         taken = tuple(islice(leaves, CHUNK))
         if not taken:
             return
-        yield Chunk(start, taken, origin, keys, verify)
+        yield Chunk(start, taken, evidence.origin, keys, verify)
         start += len(taken)
 
 
@@ -143,7 +168,7 @@ def check_chunk(chunk: Chunk) -> Checked:
             _check_place(chunk, index, row, said)
             _check_signatures(chunk, keys, row, said)
         except Malformed as problem:
-            result.findings.append(Finding(problem.code, index, problem.where + " " + problem.detail))
+            result.findings.append(Finding(problem.code, index, problem.detail, problem.where))
             result.prevs.append(_NOTHING)
             continue
         _note(result, index, row, said)
@@ -229,7 +254,7 @@ class _Whole:
         self._last_at = EARLIEST
         self._by_prev: dict[bytes | str, list[int]] = {}
         self._findings = list(findings)
-        self._root = merkle.EMPTY_ROOT
+        self._frontier = Frontier()
 
     def merge(self, checked: Checked) -> None:
         """Join the next chunk to those before it."""
@@ -253,21 +278,23 @@ class _Whole:
         for key, index in checked.unnamed:
             self._by_prev.setdefault(key, []).append(index)
 
-    def compare(self, store: Store, origin: str, roster: Roster, verify: VerifySignature) -> None:
-        """Hold the leaves against what the store keeps beside them: head, nodes, checkpoint, roster."""
-        head, size = store.head(), len(self._hashes)
+    def compare_checkpoint(self, evidence: Evidence, roster: Roster, verify: VerifySignature) -> None:
+        """Hold the leaves against the roster's stream and the log's signed word for them."""
         if self._seen != self._roster:
             self._findings.append(Finding("roster_stream_differs", -1, f"{self._seen} {self._roster}"))
-        frontier = merkle.extend(Frontier(), self._hashes)
-        self._root = merkle.root(frontier)
-        if head.frontier != frontier or head.size != size or head.received_at != self._last_at:
-            self._findings.append(Finding("head_differs", -1, f"{head.size} {size}"))
-        self._compare_nodes(store)
-        code = _checkpoint_fault(head.checkpoint, origin, roster, size, self._root, verify)
+        self._frontier = merkle.extend(Frontier(), self._hashes)
+        code = _checkpoint_fault(evidence, roster, self._frontier, verify)
         if code:
             self._findings.append(Finding(code, -1))
 
-    def _compare_nodes(self, store: Store) -> None:
+    def compare_head(self, head: Head) -> None:
+        """Hold the leaves against the head that the store keeps beside them."""
+        size = len(self._hashes)
+        if head.frontier != self._frontier or head.size != size or head.received_at != self._last_at:
+            self._findings.append(Finding("head_differs", -1, f"{head.size} {size}"))
+
+    def compare_nodes(self, store: Store) -> None:
+        """Hold the leaves against the nodes that the store keeps beside them."""
         level, hashes = 0, self._hashes
         while hashes:
             stored = list(store.hashes(level))
@@ -281,7 +308,7 @@ class _Whole:
         findings = sorted(self._findings, key=lambda row: (row.index, row.code))
         return Audit(
             size=len(self._hashes),
-            root=self._root,
+            root=merkle.root(self._frontier),
             findings=tuple(findings[:MAX_FINDINGS]),
             equivocations=tuple(
                 Equivocation(prev.hex() if isinstance(prev, bytes) else "", tuple(indexes))
@@ -298,16 +325,15 @@ def _first_difference(stored: list[bytes], hashes: list[bytes]) -> int:
     return min(len(stored), len(hashes))
 
 
-def _checkpoint_fault(
-    signed: bytes, origin: str, roster: Roster, size: int, root: bytes, verify: VerifySignature
-) -> str:
+def _checkpoint_fault(evidence: Evidence, roster: Roster, frontier: Frontier, verify: VerifySignature) -> str:
     """Why the checkpoint is not the log's signed word for these leaves; empty if it is."""
     try:
-        stated, parsed = checkpoint.parse(signed)
+        stated, parsed = checkpoint.parse(evidence.checkpoint)
         key = parse_verifier_key(roster.log)
     except Malformed as problem:
         return problem.code
-    if (stated.origin, stated.size, stated.root) != (origin, size, root) or key.name != origin:
+    wanted = (evidence.origin, frontier.size, merkle.root(frontier))
+    if (stated.origin, stated.size, stated.root) != wanted or key.name != evidence.origin:
         return "checkpoint_differs"
 
     def raw(public: bytes, message: bytes, sig: bytes) -> bool:

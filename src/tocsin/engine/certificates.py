@@ -97,13 +97,13 @@ def _until_declared(store: Store, decision: str) -> list[_Row]:
         rows.append(_Row(index, leaf, read_own(leaf).entry))
         if rows[-1].entry.type in DECLARED:
             return rows
-    raise NoCertificate("decision-undecided" if rows else "decision-unknown", decision)
+    raise NoCertificate("certificate-undecided" if rows else "certificate-unknown", decision)
 
 
 def _appeal(store: Store, decision: str, leaf_hash: str) -> _Row:
     index = store.index_of_leaf(bytes.fromhex(leaf_hash))
     if index is None:
-        raise NoCertificate("appeal-missing", decision, leaf_hash)
+        raise NoCertificate("certificate-appeal-missing", decision, leaf_hash)
     leaf = next(store.leaves(index, index + 1))
     return _Row(index, leaf, read_own(leaf).entry)
 
@@ -120,7 +120,7 @@ def _head(store: Store, keyring: Keyring, log: str, end: int) -> Head:
         return newest
     signer = keyring.signer(sha256_hex(key.public))
     if signer is None or key.algorithm != ED25519:
-        raise NoCertificate("log-key-gone", key.name, log)
+        raise NoCertificate("certificate-log-key-gone", key.name, log)
     frontier = merkle.frontier_of(end + 1, store.node)
     body = Checkpoint(key.name, frontier.size, merkle.root(frontier))
     return Head(frontier.size, frontier, newest.received_at, checkpoint.sign(body, key, signer.sign))
@@ -129,11 +129,11 @@ def _head(store: Store, keyring: Keyring, log: str, end: int) -> Head:
 def _text(store: Store, decision: str, sha256: str) -> dict[str, str]:
     body = store.body(sha256)
     if body is None:
-        raise NoCertificate("text-not-held", decision, sha256)
+        raise NoCertificate("certificate-text-not-held", decision, sha256)
     try:
         text = canonical.parse_canonical(body, MAX_TEXT_BYTES, 1)
     except Malformed as fault:
-        raise NoCertificate("text-not-canonical", decision, fault.code) from None
+        raise NoCertificate("certificate-text-not-canonical", decision, fault.code) from None
     if not isinstance(text, dict):
-        raise NoCertificate("text-not-canonical", decision, "not_an_object")
+        raise NoCertificate("certificate-text-not-canonical", decision, "not_an_object")
     return {language: str(words) for language, words in text.items()}

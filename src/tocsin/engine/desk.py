@@ -120,7 +120,7 @@ class Desk:
 
     def pass_time(self, case: str) -> None:
         """Append what time alone has brought in the case by now."""
-        if self.state.due_at(case, self._world.charters) <= self.received_at:
+        if self.state.due_at(case) <= self.received_at:
             self.follow(case)
 
     def follow(self, case: str) -> None:

@@ -27,7 +27,7 @@ from tocsin.engine.forms import to_json
 from tocsin.engine.plain import moment_or_none, part, parts, plain
 from tocsin.engine.state import Brief
 
-ENTRIES_SHOWN = 200
+ENTRIES_SHOWN = 60
 """Newest entries that a case's document holds; the rest is in the read table `entries`."""
 STEPS_SHOWN = 3
 CLOCKS_SHOWN = 5

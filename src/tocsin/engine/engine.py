@@ -28,6 +28,7 @@ from tocsin.engine.ports import (
     Batch,
     Charters,
     Clock,
+    Head,
     Ids,
     Keyring,
     Message,
@@ -106,9 +107,10 @@ class Engine:
     def refresh(self) -> State:
         """Take in what other processes have appended; the state as it stands then."""
         with self._lock:
-            if self._store.size() != self._state.size:
-                self._catch_up(self._store.leaves(self._state.size))
-            if self._store.size() < self._state.size:
+            size = self._store.size()
+            if size > self._state.size:
+                self._catch_up(self._store.leaves(self._state.size, size))
+            elif size < self._state.size:
                 raise StoreFault("ledger_shrunk", str(self._state.size))
             return self._state
 
@@ -118,7 +120,10 @@ class Engine:
 
     def now(self) -> int:
         """What an entry appended now would be received at: the clock, but never before the last entry."""
-        return max(self._ports.clock.now(), self.refresh().received_at)
+        return self._now(self.refresh())
+
+    def _now(self, state: State) -> int:
+        return max(self._ports.clock.now(), state.received_at)
 
     # Bodies
 
@@ -138,8 +143,7 @@ class Engine:
 
     def actor(self, key: str) -> Actor | None:
         """Whose key it is, None if it may not sign the next entry."""
-        held = self.refresh().roster.holding(key)
-        return Actor(held.member, held.role, key) if held is not None and held.to_index < 0 else None
+        return _actor(self.refresh(), key)
 
     def explain(
         self, name: str, data: dict[str, Any] | None, key: str, about: Needs | None = None
@@ -149,10 +153,11 @@ class Engine:
         With `data` None, those that stand before any form of it, in the case or signal that `about` names.
         """
         with self._lock:
-            command = self._command(name, data, key, None)
+            state = self.refresh()
+            now = self._now(state)
+            command = _command(state, name, data, key, now)
             if isinstance(command, Fault):
                 return command
-            state, now = self.refresh(), self.now()
             scope = state.scope(about or needs(command.data))
             charter = self._ports.charters.charter(state.revision_for(scope))
             here = checks_here(self.kind, state, command, now)
@@ -163,13 +168,15 @@ class Engine:
     ) -> Prepared | Refusal | Fault:
         """The exact event to sign for a command, with the texts it names."""
         with self._lock:
-            command = self._command(name, data, key, at)
+            state = self.refresh()
+            now = self._now(state)
+            command = _command(state, name, data, key, now if at is None else at)
             if isinstance(command, Fault):
                 return command
             texts = self._texts(command.data)
             if isinstance(texts, Fault):
                 return texts
-            desk = Desk(self._world, self.refresh(), self._store.head(), self.now())
+            desk = Desk(self._world, state, Head(), now)
             decided = desk.decide(command)
             if isinstance(decided, Refusal):
                 return decided
@@ -179,18 +186,6 @@ class Engine:
         except Malformed as problem:
             return Fault(problem.code, problem.where, problem.detail)
         return Prepared(payload, row.stream, event.to_value(row), texts)
-
-    def _command(self, name: str, data: dict[str, Any] | None, key: str, at: int | None) -> Command | Fault:
-        spec = BY_COMMAND.get(name)
-        if spec is None:
-            return Fault("command_unknown", "", name[:100])
-        actor = self.actor(key)
-        if actor is None:
-            return Fault("key_not_in_force", "/actor/key", key[:100])
-        typed = read_data(spec.data, data) if data is not None else None
-        if isinstance(typed, Fault):
-            return typed
-        return Command(name, actor, self.now() if at is None else at, typed)
 
     def _texts(self, data: Any) -> tuple[NamedBody, ...] | Fault:
         rows = []
@@ -239,12 +234,12 @@ class Engine:
         """Append what time has brought by now in any open case. Cheap where nothing is due."""
         instant = self._ports.clock.now() if now is None else now
         with self._lock:
-            if self._frozen or not self.refresh().due_cases(instant, self._ports.charters):
+            if self._frozen or not self.refresh().due_cases(instant):
                 return ()
             with self._store.transaction() as transaction:
                 self._under_lock(transaction)
                 desk = self._desk(transaction, instant)
-                for case in desk.state.due_cases(desk.received_at, self._ports.charters):
+                for case in desk.state.due_cases(desk.received_at):
                     desk.follow(case)
                 if desk.placed:
                     transaction.write(self._batch(desk, None))
@@ -254,7 +249,7 @@ class Engine:
     def next_due(self) -> int | None:
         """When time next brings something by itself: what a timer sleeps until, a replay steps to."""
         with self._lock:
-            return self.refresh().next_due(self._ports.charters)
+            return self.refresh().next_due()
 
     def rebuild(self) -> None:
         """Drop the read tables and write them anew from the ledger."""
@@ -308,6 +303,22 @@ class Engine:
             outbox=tuple(_message(placed) for placed in desk.placed),
             answered=answered,
         )
+
+
+def _actor(state: State, key: str) -> Actor | None:
+    held = state.roster.holding(key)
+    return Actor(held.member, held.role, key) if held is not None and held.to_index < 0 else None
+
+
+def _command(state: State, name: str, data: dict[str, Any] | None, key: str, at: int) -> Command | Fault:
+    spec = BY_COMMAND.get(name)
+    if spec is None:
+        return Fault("command_unknown", "", name[:100])
+    actor = _actor(state, key)
+    if actor is None:
+        return Fault("key_not_in_force", "/actor/key", key[:100])
+    typed = read_data(spec.data, data) if data is not None else None
+    return typed if isinstance(typed, Fault) else Command(name, actor, at, typed)
 
 
 def _append(desk: Desk, taken: Submitted) -> Receipt | Refusal:

@@ -49,7 +49,7 @@ def to_json(data: Any) -> dict[str, Any]:
 
 def digests(data: Struct, root: str = "/data") -> Iterator[tuple[str, str, str]]:
     """(place, kind, digest) of each body or file that the data name."""
-    kinds = _field_kinds(type(data))
+    kinds = field_kinds(type(data))
     for name in data.__struct_fields__:
         value = getattr(data, name)
         place = f"{root}/{name}"
@@ -76,7 +76,7 @@ def _deeper_faults(data: Any, value: Any, where: str) -> Iterator[Fault]:
         known = set(data.__struct_fields__)
         for name in sorted(value.keys() - known):
             yield Fault("field_unknown", f"{where}/{name}"[:300])
-        kinds = _field_kinds(type(data))
+        kinds = field_kinds(type(data))
         for name in known & value.keys():
             held = getattr(data, name)
             if kinds.get(name) == "moment" and held is not None and moment(held) is None:
@@ -88,7 +88,7 @@ def _deeper_faults(data: Any, value: Any, where: str) -> Iterator[Fault]:
 
 
 @lru_cache(maxsize=512)
-def _field_kinds(kind: type[Struct]) -> dict[str, str]:
+def field_kinds(kind: type[Struct]) -> dict[str, str]:
     """Field kinds (core.values) of a struct: those that say so."""
     hints = get_type_hints(kind, include_extras=True)
     named = ((name, _kind_of(hint)) for name, hint in hints.items())

@@ -151,7 +151,7 @@ class Transaction(Protocol):
         """What the actor's earlier request with that idempotency key was answered."""
 
     def write(self, batch: Batch) -> None:
-        """Add the batch; it stands once the transaction ends without an error."""
+        """Add the batch; it stands once the transaction ends without an error. `head` is its head then."""
 
 
 class Store(Protocol):

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from tocsin.core.procedure import deadlines, evolve
+from tocsin.core.procedure import evolve, next_by_itself
 from tocsin.core.roster.state import Norms, Roster
 from tocsin.core.scope import CaseFile, Needs, Scope, needs
 from tocsin.core.signal.state import Signal
@@ -107,29 +107,29 @@ class State:
             norms=self.norms,
             file=self.files.get(case),
             signals=tuple(row for row in known if row is not None),
+            about=wanted.decision,
         )
 
     def revision_for(self, scope: Scope) -> str:
         """The charter revision that judges in the scope: a case keeps its own, all else has the current."""
         return scope.file.case.charter if scope.file is not None else self.norms.current
 
-    def due_at(self, case: str, charters: Charters) -> int:
+    def due_at(self, case: str) -> int:
         """When time next brings something by itself in the case, NEVER if it does not."""
         at = self.due.get(case, NEVER)
         if at == NOT_WORKED_OUT:
-            file = self.files[case]
-            times = deadlines(charters.charter(file.case.charter), Scope(file=file))
-            at = self.due[case] = min((row.at for row in times if row.command), default=NEVER)
+            first = next_by_itself(self.files[case])
+            at = self.due[case] = NEVER if first is None else first
         return at
 
-    def due_cases(self, now: int, charters: Charters) -> tuple[str, ...]:
+    def due_cases(self, now: int) -> tuple[str, ...]:
         """Cases in which time has brought something by now, the earliest first."""
-        rows = sorted((self.due_at(case, charters), case) for case, at in list(self.due.items()) if at <= now)
+        rows = sorted((self.due_at(case), case) for case, at in list(self.due.items()) if at <= now)
         return tuple(case for at, case in rows if at <= now)
 
-    def next_due(self, charters: Charters) -> int | None:
+    def next_due(self) -> int | None:
         """When time next brings something by itself in any case, None if never."""
-        self.due_cases(NOT_WORKED_OUT, charters)
+        self.due_cases(NOT_WORKED_OUT)
         first = min(self.due.values(), default=NEVER)
         return None if first == NEVER else first
 

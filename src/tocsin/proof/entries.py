@@ -104,8 +104,6 @@ def streams(decision: str, entries: Iterable[Entry]) -> Streams:
     """The three streams, each with versions from 1 without a gap, entry 0 first and the decision's last."""
     rows = tuple(entries)
     name = f"decision/{decision}"
-    if not events.is_stream(name):
-        raise Malformed("decision_form", "/decision")
     sorted_rows = {stream: _whole(stream, rows) for stream in (ROSTER, CHARTER, name)}
     if rows[0].index != 0 or rows[0].event.stream != ROSTER:
         raise Malformed("founding_missing", rows[0].where)

@@ -6,6 +6,7 @@ result) is kept as it was given and compared with what the entries give.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,7 @@ from tocsin.ledger.leaf import MAX_LEAF_BYTES
 from tocsin.ledger.malformed import Malformed
 from tocsin.ledger.merkle import HASH_BYTES
 from tocsin.ledger.octets import from_base64, is_sha256_hex
+from tocsin.ledger.origin import KINDS
 
 FORMAT: Final = "tocsin-decision-certificate/1"
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -27,6 +29,10 @@ MAX_FILE_BYTES: Final = 1024 * 1024
 MAX_LANGUAGES: Final = 16
 
 _DEPTH = 5
+_KIND = re.compile("|".join(KINDS))
+_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+_DECISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_OUTCOME = re.compile(r"[a-z_]{1,32}")
 _KEYS = frozenset(
     (
         "format",
@@ -91,11 +97,11 @@ def parse(data: bytes) -> Certificate:
     if not is_sha256_hex(string(charter, "revision", "/charter")):
         raise Malformed("not_a_digest", "/charter/revision")
     return Certificate(
-        kind=string(fields, "kind", ""),
-        organisation=string(fields, "organisation", ""),
-        decision=string(fields, "decision", ""),
+        kind=_formed(fields, "kind", _KIND, ""),
+        organisation=_formed(fields, "organisation", _ID, ""),
+        decision=_formed(fields, "decision", _DECISION, ""),
         log=string(fields, "log", ""),
-        charter_id=string(charter, "id", "/charter"),
+        charter_id=_formed(charter, "id", _ID, "/charter"),
         revision=string(charter, "revision", "/charter"),
         files=_texts(charter["files"], "/charter/files", MAX_FILES),
         roster=fields["roster"],
@@ -104,7 +110,7 @@ def parse(data: bytes) -> Certificate:
         checkpoint=string(fields, "checkpoint", ""),
         policy=string(fields, "policy", ""),
         result=result,
-        outcome=string(result, "outcome", "/result"),
+        outcome=_formed(result, "outcome", _OUTCOME, "/result"),
     )
 
 
@@ -113,6 +119,13 @@ def encode(value: Mapping[str, object]) -> bytes:
     data = canonical.encode(value, _DEPTH) + b"\n"
     parse(data)
     return data
+
+
+def _formed(fields: Mapping[str, Json], key: str, form: re.Pattern[str], where: str) -> str:
+    value = string(fields, key, where)
+    if form.fullmatch(value) is None:
+        raise Malformed("word_form", f"{where}/{key}", ascii(value))
+    return value
 
 
 def _texts(value: Json, where: str, most: int) -> dict[str, str]:

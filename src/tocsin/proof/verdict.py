@@ -5,6 +5,7 @@ Values only; the faces find the sentences (`lines` says which). JSON form: INTER
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +15,11 @@ from tocsin.ledger.malformed import Malformed
 SELF_DECLARED: Final = "self-declared"
 LOG: Final = "log"
 ORGANISATION: Final = "organisation"
+MAX_DETAIL: Final = 2_000
 TRUSTS: Final = (SELF_DECLARED, LOG, ORGANISATION)
+
+
+_UNPRINTABLE = re.compile(r"[^ -~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +68,24 @@ class Checks:
     def holds(self, code: str, make: Callable[[], str]) -> bool:
         """Make a check: `make` gives the fact to tell, or raises `Malformed`."""
         try:
-            self.made.append(Check(code, True, make()))
+            self.made.append(Check(code, True, _plain(make())))
         except Malformed as fault:
-            self.made.append(Check(code, False, _told(fault)))
+            self.made.append(Check(code, False, _plain(_told(fault))))
         return self.made[-1].ok
 
     def fails(self, code: str, detail: str) -> None:
         """A check that cannot be made here."""
-        self.made.append(Check(code, False, detail))
+        self.made.append(Check(code, False, _plain(detail)))
 
     @property
     def all_hold(self) -> bool:
         """Whether no check has failed."""
         return all(row.ok for row in self.made)
+
+
+def _plain(text: str) -> str:
+    """Printable ASCII only: a detail may hold what a hostile file says, and is written to terminals."""
+    return _UNPRINTABLE.sub("?", text)[:MAX_DETAIL]
 
 
 def _told(fault: Malformed) -> str:

@@ -7,8 +7,8 @@ made holds. What is counted is counted by the core's own functions: what is prov
 from __future__ import annotations
 
 from tocsin.core.charter.query import members_on
-from tocsin.core.paper.text import require_text
-from tocsin.ledger import canonical
+from tocsin.core.texts import require_text
+from tocsin.ledger import canonical, merkle
 from tocsin.ledger.malformed import Malformed
 from tocsin.ledger.octets import sha256_hex
 from tocsin.ledger.policy import Policy
@@ -47,6 +47,11 @@ def verify(
         decision=given.decision if given else None,
         checks=tuple(run.checks.made),
     )
+
+
+def root_of(data: bytes) -> str:
+    """The leaf hash of entry 0 of a certificate that holds: what others may pin its organisation by."""
+    return merkle.leaf_hash(form.parse(data).entries[0].leaf).hex()
 
 
 class _Verification:

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import cast
 
-from tocsin.bootstrap.data_folder import open_installation
+from tocsin.bootstrap.data_folder import Installation, open_installation
 from tocsin.web.plain.answers import Application, Receive, Scope, Send
 from tocsin.web.plain.hot import HotReads
 from tocsin.web.plain.hub import Hub
@@ -31,7 +31,17 @@ def create() -> Application:
     """The application of the installation that the environment names."""
     opened = open_installation(Path(os.environ["TOCSIN_DATA"]))
     start(opened, hosts=tuple(os.environ.get(HOSTS_VARIABLE, "").split()))
+    seat_demo(opened)
     return build()
+
+
+def seat_demo(opened: Installation) -> None:
+    """The named people of a demo; none for any other installation."""
+    from tocsin.web.people.demo import seat_people
+
+    for row in opened.ledgers():
+        if row.kind == "demo":
+            seat_people(opened, row.name)
 
 
 def build() -> Application:

@@ -1,8 +1,9 @@
-"""Shapes on the map: longitude first, closed, anticlockwise, cut at the 180th meridian, round at the poles."""
+"""Shapes on the map: longitude first, closed, anticlockwise, cut at the 180th meridian."""
 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ def geometry(*polygons: str, circles: tuple[str, ...] = ()) -> Any:
 
 
 def doubled_area(ring: list[tuple[float, float]]) -> float:
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
 
 
 def test_latitude_and_longitude_change_places_and_the_ring_turns_left() -> None:
@@ -61,8 +62,14 @@ def test_a_ring_across_the_180th_meridian_is_cut_there() -> None:
 
 
 def test_longitudes_that_run_on_over_180_are_brought_back() -> None:
-    """190 is no longitude of CAP's; such a shape is named out of range and not drawn."""
-    assert geometry("60,170 60,190 70,190 60,170") is None
+    across, beyond = geometry("60,170 60,-170 70,-170 60,170"), geometry("60,170 60,190 70,190 60,170")
+    assert across == beyond
+    assert geometry(circles=("60,190 0",))["coordinates"] == (-170, 60)
+
+
+def test_what_lies_nowhere_on_earth_is_not_drawn() -> None:
+    assert geometry("60,170 60,390 70,390 60,170") is None
+    assert geometry("95,195 95,196 96,196 95,195") is None
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -125,7 +132,8 @@ def test_every_position_is_on_earth_and_every_ring_closed(
 
 def test_features_say_what_a_map_shows() -> None:
     found = feature_collection([read_one(alert())])
-    (feature,) = found["features"]  # type: ignore[misc]
+    features: Any = found["features"]
+    (feature,) = features
     assert found["type"] == "FeatureCollection"
     assert feature["properties"] == {
         "identifier": "KG-1",

@@ -83,6 +83,13 @@ def test_a_mended_file_is_bounded_too() -> None:
     assert codes(found[-1]) == ["truncated", "bare_ampersand"]
 
 
+def test_mending_a_long_file_keeps_all_its_warnings() -> None:
+    data = many(8000).replace(b"Leave the", b"Leave & the", 1)
+    found = read_warnings(data, "a", limits=Limits(seconds=60))
+    assert len(found) == 8000
+    assert all(message.accepted for message in found)
+
+
 def test_a_very_large_feed_takes_no_more_than_its_time() -> None:
     block = "".join(alert(f"KG-{n}", more=f"<note>{'x' * 4000}</note>") for n in range(100)).encode()
     data = b"<alerts>" + block * (LIMITS.octets // len(block) + 1) + b"</alerts>"

@@ -163,7 +163,8 @@ def test_text_with_markup_or_comments_loses_nothing() -> None:
 
 
 def test_several_pairs_in_one_geocode_are_all_read() -> None:
-    one = "<geocode><valueName>FIPS6</valueName><value>1</value><valueName>UGC</valueName><value>2</value></geocode>"
+    pairs = "<valueName>FIPS6</valueName><value>1</value><valueName>UGC</valueName><value>2</value>"
+    one = f"<geocode>{pairs}</geocode>"
     two = "<geocode><valueName>UGC</valueName><value>3</value><value>4</value></geocode>"
     message = read_one(alert().replace("</polygon>", f"</polygon>{one}{two}"))
     expected = (Pair("FIPS6", "1"), Pair("UGC", "2"), Pair("UGC", "3"), Pair("UGC", "4"))

@@ -9,6 +9,7 @@ import pytest
 from tests.adapters.warnings.samples import CAP_12, alert, codes, read, read_one
 from tocsin.adapters.warnings.values import Finding, Pair, WarningMessage
 
+EDXL = "urn:oasis:names:tc:emergency:EDXL:DE:1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 GDACS = "http://www.gdacs.org"
 
@@ -147,7 +148,8 @@ def test_rss_10_keeps_its_items_beside_the_channel() -> None:
     text = (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><link>https://example.kg/</link>'
-        '</channel><item rdf:about="r-1"><title>Flood</title><dc:date>2026-05-01T12:00+06:00</dc:date></item></rdf:RDF>'
+        '</channel><item rdf:about="r-1"><title>Flood</title><dc:date>2026-05-01T12:00+06:00</dc:date></item>'
+        "</rdf:RDF>"
     )
     message = read_one(text)
     assert (message.format, message.identifier, message.sender) == ("rss", "r-1", "https://example.kg/")
@@ -159,13 +161,14 @@ def test_rss_10_keeps_its_items_beside_the_channel() -> None:
 
 def gdacs_item(level: str = "Orange", kind: str = "FL") -> str:
     return (
-        "<item><title>Orange flood alert</title><guid>FL1</guid><pubDate>Fri, 01 May 2026 12:00:00 GMT</pubDate>"
-        "<link>https://example.int/report</link>"
+        "<item><title>Orange flood alert</title><guid>FL1</guid>"
+        "<pubDate>Fri, 01 May 2026 12:00:00 GMT</pubDate><link>https://example.int/report</link>"
         '<geo:Point xmlns:geo="http://www.w3.org/2003/01/geo/wgs84_pos#"><geo:lat>41.5</geo:lat>'
         "<geo:long>74.5</geo:long></geo:Point>"
         '<georss:point xmlns:georss="http://www.georss.org/georss">41.5 74.5</georss:point>'
-        f"<g:eventtype>{kind}</g:eventtype><g:alertlevel>{level}</g:alertlevel><g:country>Kyrgyzstan</g:country>"
-        "<g:fromdate>Thu, 30 Apr 2026 00:00:00 GMT</g:fromdate><g:todate>Fri, 01 May 2026 00:00:00 GMT</g:todate>"
+        f"<g:eventtype>{kind}</g:eventtype><g:alertlevel>{level}</g:alertlevel>"
+        "<g:country>Kyrgyzstan</g:country><g:fromdate>Thu, 30 Apr 2026 00:00:00 GMT</g:fromdate>"
+        "<g:todate>Fri, 01 May 2026 00:00:00 GMT</g:todate>"
         "<g:iso3>KGZ</g:iso3><g:glide/><g:cap>https://example.int/cap.xml</g:cap>"
         "<g:resources><g:resource><g:title>x</g:title></g:resource></g:resources></item>"
     )
@@ -214,11 +217,11 @@ def test_an_empty_feed_is_one_accepted_line(text: str, form: str | None, wrapper
     ("before", "after", "wrapper"),
     [
         ("<alerts>", "</alerts>", "alerts"),
+        ("<alerts><item>", "</item></alerts>", "alerts"),
         ('<i:alerts xmlns:i="http://example.gov/feed">', "</i:alerts>", "alerts"),
         ("<s:Envelope xmlns:s='urn:s'><s:Body><r>", "</r></s:Body></s:Envelope>", "Envelope"),
         (
-            '<EDXLDistribution xmlns="urn:oasis:names:tc:emergency:EDXL:DE:1.0"><contentObject><xmlContent>'
-            "<embeddedXMLContent>",
+            f'<EDXLDistribution xmlns="{EDXL}"><contentObject><xmlContent><embeddedXMLContent>',
             "</embeddedXMLContent></xmlContent></contentObject></EDXLDistribution>",
             "edxl-de",
         ),
@@ -245,8 +248,22 @@ def test_edxl_may_carry_an_alert_as_base64() -> None:
     assert (message.identifier, message.wrapper, codes(message)) == ("KG-1", "edxl-de", ["alert_as_text"])
 
 
+def test_edxl_inside_an_entry_is_one_warning_and_no_more() -> None:
+    inside = f'<EDXLDistribution xmlns="{EDXL}"><contentObject>{alert()}</contentObject></EDXLDistribution>'
+    message = read_one(atom(entry(f"<content>{inside}</content>")))
+    assert (message.identifier, message.wrapper, codes(message)) == ("KG-1", "atom", [])
+
+
+def test_a_hostile_document_in_edxl_is_refused_by_name() -> None:
+    packed = base64.b64encode(b"<!DOCTYPE a []><alert/>").decode()
+    text = f'<EDXLDistribution xmlns="{EDXL}"><contentObject><contentData>{packed}</contentData>'
+    text += "</contentObject></EDXLDistribution>"
+    message = read_one(text)
+    assert (message.accepted, codes(message)) == (False, ["embedded_refused"])
+
+
 def test_edxl_without_any_warning_is_no_warning() -> None:
-    text = '<EDXLDistribution xmlns="urn:oasis:names:tc:emergency:EDXL:DE:1.0"><contentObject/></EDXLDistribution>'
+    text = f'<EDXLDistribution xmlns="{EDXL}"><contentObject/></EDXLDistribution>'
     assert codes(read_one(text)) == ["no_warning"]
 
 

@@ -92,7 +92,7 @@ def test_no_word_of_another_file_appears(tmp_path: Path, monkeypatch: pytest.Mon
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret")
     opened: list[object] = []
-    monkeypatch.setattr(socket, "socket", lambda *a, **k: opened.append(a))
+    monkeypatch.setattr(socket, "socket", lambda *a, **_: opened.append(a))
     for text in (
         f'<!DOCTYPE a [<!ENTITY x SYSTEM "{secret}">]>{alert(sender="&x;")}',
         alert(sender=f'<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="{secret}" parse="text"/>'),

@@ -14,6 +14,7 @@ from typing import Any
 
 NEEDED = (3, 51, 3)
 BUSY_MILLISECONDS = 15_000
+CACHE_KIBIBYTES = 16 * 1024
 
 
 class EngineTooOldError(Exception):
@@ -64,6 +65,7 @@ def connect(engine: SqliteEngine, path: Path) -> Any:
 def make_durable(engine: SqliteEngine, connection: Any) -> None:
     """What is committed has reached the disk; also for connections that others have opened."""
     connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KIBIBYTES}")
     if engine.write_ahead:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")

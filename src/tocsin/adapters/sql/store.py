@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from tocsin.engine.ports import (
@@ -41,6 +42,14 @@ _PUT_ROW = (
     " ON CONFLICT (ledger, name, id) DO UPDATE SET subject = excluded.subject, member = excluded.member,"
     " place = excluded.place, document = excluded.document"
 )
+_PUT_ENTRY = (
+    "INSERT INTO read_entry (ledger, id, subject, member, place, document) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (ledger, id) DO UPDATE SET subject = excluded.subject, member = excluded.member,"
+    " place = excluded.place, document = excluded.document"
+)
+_ENTRIES = "entries"
+"""The read table that lies in its own SQL table: it only grows, in the order of its ids."""
+_ROW = "SELECT document FROM read_row WHERE ledger = ? AND name = ? AND id = ?"
 _DROP_ROW = "DELETE FROM read_row WHERE ledger = ? AND name = ? AND id = ?"
 _ROWS_OF = (
     "SELECT name, id, document, subject, member, place FROM read_row"
@@ -57,7 +66,6 @@ class SqlTransaction:
         self._connection = connection
         self._ledger = ledger
         self.head = head
-        self.head_after = head
 
     def leaves(self, start: int) -> Iterator[bytes]:
         """Leaves from that index on."""
@@ -77,7 +85,7 @@ class SqlTransaction:
 
     def write(self, batch: Batch) -> None:
         """Add the batch; raises StoreFault where the head is not the one that was locked."""
-        run, many, ledger = self._connection.execute, self._connection.executemany, self._ledger
+        run, ledger = self._connection.execute, self._ledger
         for new in batch.entries:
             run(
                 _NEW_ENTRY,
@@ -86,8 +94,9 @@ class SqlTransaction:
         for level, position, hashed in batch.nodes:
             run(_NEW_NODE, (ledger, level, position, hashed))
         changed = [row for replaced in batch.replaced for row in self._replace(replaced)]
-        many(_PUT_ROW, _row_values(ledger, (*batch.rows, *changed)))
-        many(_NEW_MESSAGE, [(ledger, row.index, row.topic, row.body) for row in batch.outbox])
+        _put_rows(self._connection, ledger, (*batch.rows, *changed))
+        for message in batch.outbox:
+            run(_NEW_MESSAGE, (ledger, message.index, message.topic, message.body))
         if batch.answered is not None:
             row = batch.answered
             run(_NEW_ANSWER, (ledger, row.actor, row.key, row.request, row.receipt))
@@ -110,7 +119,7 @@ class SqlTransaction:
         moved = self._connection.execute(_NEW_HEAD, (*values, self._ledger, self.head.size))
         if moved.rowcount != 1:
             raise StoreFault("head_moved", str(self.head.size))
-        self.head_after = head
+        self.head = head
 
 
 class SqlStore:
@@ -131,7 +140,7 @@ class SqlStore:
         self._head = _HEAD + lock
         self._size = _SIZE + lock
         self._known = Head()
-        """The last head this process has seen committed: a ledger only grows, so its size says whether it holds."""
+        """The last head seen committed: a ledger only grows, so its size says whether it still holds."""
 
     @property
     def ledger(self) -> str:
@@ -144,7 +153,7 @@ class SqlStore:
         with self._begun() as connection:
             transaction = SqlTransaction(connection, self._ledger, self._locked_head(connection))
             yield transaction
-        self._known = transaction.head_after
+        self._known = transaction.head
 
     def _locked_head(self, connection: Any) -> Head:
         known = self._known
@@ -213,7 +222,7 @@ class SqlStore:
             rows = self._connect().execute(statement, (self._ledger, stream, last, PAGE)).fetchall()
             for index, leaf, version in rows:
                 last = version
-                yield index, bytes(leaf)
+                yield index, _octets(leaf)
             if len(rows) < PAGE:
                 return
 
@@ -298,7 +307,10 @@ class SqlStore:
 
     def row(self, table: str, key: str) -> bytes | None:
         """The document of a row."""
-        row = self._one("SELECT document FROM read_row WHERE ledger = ? AND name = ? AND id = ?", table, key)
+        if table == _ENTRIES:
+            row = self._one("SELECT document FROM read_entry WHERE ledger = ? AND id = ?", key)
+        else:
+            row = self._one(_ROW, table, key)
         return bytes(row[0]) if row else None
 
     def rows(
@@ -313,18 +325,22 @@ class SqlStore:
     ) -> list[Row]:
         """Rows in the order of their place; `after` is the place of the last row already read."""
         assert table in READ_TABLES
-        where, values = "ledger = ? AND name = ?", [self._ledger, table]
+        source, where, values = "read_row", "ledger = ? AND name = ?", [self._ledger, table]
+        order = "place {0}, id {0}"
+        if table == _ENTRIES:
+            source, where, values, order = "read_entry", "ledger = ?", [self._ledger], "id {0}"
         for column, wanted in (("subject", subject), ("member", member)):
             if wanted is not None:
                 where += f" AND {column} = ?"
                 values.append(wanted)
         if after:
-            where += " AND place < ?" if newest_first else " AND place > ?"
+            column = "id" if table == _ENTRIES else "place"
+            where += f" AND {column} {'<' if newest_first else '>'} ?"
             values.append(after)
-        order = "DESC" if newest_first else "ASC"
+        sorting = order.format("DESC" if newest_first else "ASC")
         statement = (
-            f"SELECT id, document, subject, member, place FROM read_row WHERE {where}"  # noqa: S608
-            f" ORDER BY place {order}, id {order} LIMIT ?"
+            f"SELECT id, document, subject, member, place FROM {source} WHERE {where}"  # noqa: S608
+            f" ORDER BY {sorting} LIMIT ?"
         )
         with self._faults():
             found = self._connect().execute(statement, (*values, limit)).fetchall()
@@ -334,7 +350,9 @@ class SqlStore:
         """Drop all read rows of the ledger and write these, in one transaction."""
         with self._begun() as connection:
             connection.execute("DELETE FROM read_row WHERE ledger = ?", (self._ledger,))
-            connection.executemany(_PUT_ROW, _row_values(self._ledger, rows))
+            connection.execute("DELETE FROM read_entry WHERE ledger = ?", (self._ledger,))
+            while batch := list(islice(rows, PAGE)):
+                _put_rows(connection, self._ledger, batch)
 
     def outbox(self, limit: int = 100) -> Sequence[tuple[int, Message]]:
         """(number, message) of the oldest messages not yet sent."""
@@ -379,7 +397,12 @@ def _leaves(connection: Any, ledger: str, start: int, end: int) -> Iterator[byte
     for first in range(start, end, PAGE):
         values = (ledger, first, min(first + PAGE, end))
         for (leaf,) in connection.execute(_LEAVES, values).fetchall():
-            yield bytes(leaf)
+            yield _octets(leaf)
+
+
+def _octets(value: Any) -> bytes:
+    """A stored leaf; whoever changes one by hand may leave text where octets were."""
+    return value.encode("utf-8") if isinstance(value, str) else bytes(value)
 
 
 def _roots(octets: bytes) -> tuple[bytes, ...]:
@@ -390,8 +413,13 @@ def _number(row: Any) -> int | None:
     return int(row[0]) if row else None
 
 
-def _row_values(ledger: str, rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
-    return ((ledger, row.table, row.id, row.subject, row.member, row.place, row.document) for row in rows)
+def _put_rows(connection: Any, ledger: str, rows: Iterable[Row]) -> None:
+    for row in rows:
+        told = (row.id, row.subject, row.member, row.place, row.document)
+        if row.table == _ENTRIES:
+            connection.execute(_PUT_ENTRY, (ledger, *told))
+        else:
+            connection.execute(_PUT_ROW, (ledger, row.table, *told))
 
 
 def _code_of(message: str) -> str:

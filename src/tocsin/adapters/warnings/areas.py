@@ -61,13 +61,13 @@ def area_geometry(area: Area) -> dict[str, object] | None:
         if len(set(outline)) >= _CORNERS_MIN:
             rings += _cut(outline)
         else:
-            dots += dict.fromkeys(outline)
+            dots += dict.fromkeys((_within(lon), lat) for lon, lat in outline)
     for text in area.circles:
         reading = read_circle(text)
         if reading.numbers and reading.numbers[2] > 0:
             rings += _circle(reading)
         else:
-            dots += _outline(points(reading))
+            dots += [(_within(lon), lat) for lon, lat in _outline(points(reading))]
     return _geometry([_closed(ring) for ring in rings], [_rounded(dot) for dot in dots])
 
 
@@ -167,4 +167,6 @@ def _rounded(position: Position) -> Position:
 
 
 def _within(lon: float) -> float:
+    if -180 <= lon <= 180:
+        return lon
     return (lon + 180) % 360 - 180

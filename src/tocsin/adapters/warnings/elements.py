@@ -34,12 +34,15 @@ SPACE = " \t\r\n"
 _LANGUAGE = re.compile(r"(?:[a-z]{2,3}|[ix])(?:-[a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
 _INTEGER = re.compile(r"[-+]?\d+", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
-_NAME = r"[\w.~!$&'()*+,;=:@/-]|%[0-9a-f]{2}"
+_NAME = r"[\w.~!$&'()*+,;=-]|%[0-9a-f]{2}"
+_LETTER = rf"{_NAME}|@"
+_HOST = rf"//(?:(?:{_NAME}|:)*@)?(?:{_NAME})*(?::\d{{0,5}})?(?=[/?#]|\Z)"
 _ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*:)?(?://[\w.~!$&'()*+,;=:@%-]*?(?::\d{1,5})?(?=[/?#]|\Z))?"
-    rf"(?:{_NAME})*(?:\?(?:{_NAME}|\?)*)?(?:\#(?:{_NAME}|\?)*)?",
+    rf"(?:[a-z][a-z0-9+.-]*:(?:{_HOST}|(?!//))|{_HOST}|(?:{_LETTER})*+(?=[/?#]|\Z)(?!//))"
+    rf"(?:{_LETTER}|[:/])*(?:\?(?:{_LETTER}|[:/?])*)?(?:\#(?:{_LETTER}|[:/?])*)?",
     re.ASCII | re.IGNORECASE,
 )
+"""RFC 3986 section 4.1, a little narrower: no literal addresses in brackets."""
 _ADDRESS_MAX = 4_000
 _RESTRICTED = re.compile(r"[\s,<&]")
 
@@ -191,14 +194,17 @@ class ElementReader:
         return raw
 
     def _value(self, texts: Texts, name: str, path: str) -> str | None:
-        """The text without the white space that XML Schema collapses; an empty one is a finding."""
+        """The text without white space around it, which is a finding: some validators mind it."""
         found = texts.get(name)
         if not found:
             return None
         text = found[0].strip(SPACE)
         if not text:
             self.notes.add("empty_value", f"{path}/{name}", name=name)
-        return text or None
+            return None
+        if len(text) != len(found[0]):
+            self.notes.add("padded_value", f"{path}/{name}", name=name, value=text)
+        return text
 
     def _odd_word(self, raw: str, name: str, path: str) -> str | None:
         text = raw.strip()

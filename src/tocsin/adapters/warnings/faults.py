@@ -48,6 +48,7 @@ class MalformedError(Exception):
     def __init__(self, code: int, reason: str, line: int, column: int) -> None:
         super().__init__(reason)
         self.code = code
+        self.place = (line, column)
         self.finding = Finding(
             "not_well_formed", "", (("line", str(line)), ("column", str(column)), ("reason", cut(reason)))
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lxml import etree
@@ -18,7 +18,7 @@ from lxml import etree
 from tocsin.adapters.warnings.cap import read_alert
 from tocsin.adapters.warnings.elements import namespace_of
 from tocsin.adapters.warnings.embedded import embedded_documents
-from tocsin.adapters.warnings.encoding import detect, texts
+from tocsin.adapters.warnings.encoding import CHUNK, Octets, detect, texts
 from tocsin.adapters.warnings.faults import (
     LIMITS,
     BoundReachedError,
@@ -48,7 +48,7 @@ _PACKED = (
 _EDXL_ROOTS = frozenset(("EDXLDistribution", "DEDistribution"))
 _EMPTY_WRAPPERS = frozenset(("alerts",))
 _ALERT_PARTS = frozenset(("identifier", "sender", "sent", "status", "msgType", "scope", "info"))
-_HOLDERS = frozenset(("entry", "item", "contentObject"))
+_ENTRIES = frozenset(("entry", "item"))
 _WRAPPER_MAX = 64
 
 
@@ -73,7 +73,7 @@ def read_warnings(
     return _read(data, name, Budget(limits.seconds, clock), limits)
 
 
-def _octets(path: str, budget: Budget, limits: Limits) -> bytes:
+def _octets(path: str, budget: Budget, limits: Limits) -> Octets:
     """The file's octets, one more than the limit at most. Only a regular file is opened."""
     try:
         kind = os.stat(path)
@@ -82,16 +82,18 @@ def _octets(path: str, budget: Budget, limits: Limits) -> bytes:
     _regular(kind)
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
     with os.fdopen(handle, "rb", buffering=0) as file:
-        _regular(os.fstat(handle))
-        blocks: list[bytes] = []
-        left = limits.octets + 1
-        while left > 0 and not budget.over():
-            block = file.read(min(left, _BLOCK))
-            if not block:
-                break
-            blocks.append(block)
-            left -= len(block)
-    return b"".join(blocks)
+        kind = os.fstat(handle)
+        _regular(kind)
+        data = bytearray(min(max(kind.st_size, _BLOCK), limits.octets) + 1)
+        length = 0
+        with memoryview(data) as view:
+            while length < len(data) and not budget.over():
+                count = file.readinto(view[length : length + _BLOCK])
+                if not count:
+                    break
+                length += count
+    del data[length:]
+    return data
 
 
 def _regular(kind: os.stat_result) -> None:
@@ -101,8 +103,8 @@ def _regular(kind: os.stat_result) -> None:
         raise RefusedError("not_a_file")
 
 
-def _read(data: bytes, name: str, budget: Budget, limits: Limits) -> list[WarningMessage]:
-    if not data.strip():
+def _read(data: Octets, name: str, budget: Budget, limits: Limits) -> list[WarningMessage]:
+    if not data[:_BLOCK].strip() and not data.strip():
         return [_refused(name, Finding("empty_file"))]
     if data.startswith(_PACKED):
         return [_refused(name, Finding("compressed"))]
@@ -111,7 +113,7 @@ def _read(data: bytes, name: str, budget: Budget, limits: Limits) -> list[Warnin
     reader = DocumentReader(name, budget, limits)
     bound = "octets" if len(data) > limits.octets else ""
     try:
-        reader.read(texts(data[: limits.octets], encoding, notes))
+        reader.read(texts(data, encoding, notes, limits.octets))
     except RefusedError as refusal:
         return [_refused(name, refusal.finding)]
     except BoundReachedError as reached:
@@ -125,7 +127,7 @@ def _read(data: bytes, name: str, budget: Budget, limits: Limits) -> list[Warnin
 
 
 def _mended(
-    data: bytes, reader: DocumentReader, fault: MalformedError, notes: list[Finding]
+    data: Octets, reader: DocumentReader, fault: MalformedError, notes: list[Finding]
 ) -> list[WarningMessage]:
     """What reading the mended text gives, else what stood complete before the fault, and the fault."""
     second = _second_reading(data, reader, fault)
@@ -136,7 +138,7 @@ def _mended(
 
 
 def _second_reading(
-    data: bytes, reader: DocumentReader, fault: MalformedError
+    data: Octets, reader: DocumentReader, fault: MalformedError
 ) -> tuple[list[WarningMessage], list[Finding]] | None:
     if len(data) > reader.limits.mended:
         return None
@@ -146,7 +148,7 @@ def _second_reading(
     text, findings = found
     second = DocumentReader(reader.name, reader.budget, reader.limits)
     try:
-        second.read((text,))
+        second.read(text[start : start + CHUNK] for start in range(0, len(text), CHUNK))
     except (RefusedError, MalformedError):
         return None
     except BoundReachedError as reached:
@@ -222,25 +224,29 @@ class DocumentReader:
         if message.identifier and key in self._seen:
             message = _noted(message, [Finding("duplicate_identifier", "alert/identifier")])
         self._seen.add(key)
-        if not _HOLDERS.isdisjoint(around):
+        in_feed = bool(around) and around[0] in FEED_ROOTS
+        if "contentObject" in around or (in_feed and not _ENTRIES.isdisjoint(around)):
             self._held += 1
-        elif around and around[0] in FEED_ROOTS:
+        elif in_feed:
             message = _noted(message, [Finding("alert_outside_entry", "alert")])
         self._take(message)
 
     def _holder(self, element: etree._Element, around: tuple[str, ...]) -> None:
         """An entry, item or content object has ended; alerts in it were taken already."""
-        held, self._held = self._held, 0
-        name = _local(element)
-        if name != "contentObject":
-            self._entries += 1
+        entry = _local(element) in _ENTRIES
+        self._entries += entry
+        held = self._held
+        if entry or _ENTRIES.isdisjoint(around):
+            self._held = 0
         if held:
             return
-        embedded, refusals = self._embedded(element, around or (name,))
+        embedded, refusals = self._embedded(element, around or (_local(element),))
         for message in embedded:
             self._take(message)
-        if not embedded and name != "contentObject":
+        if entry and not embedded:
             self._take(_noted(self._entry(element, around), refusals))
+        elif refusals and not embedded:
+            self._take(WarningMessage(self.name, False, findings=tuple(refusals)))
 
     def _entry(self, element: etree._Element, around: tuple[str, ...]) -> WarningMessage:
         kind = FEED_ROOTS[around[0] if around else _local(element)]
@@ -298,9 +304,3 @@ def _is_alert(element: etree._Element) -> bool:
 
 def _inside_alert(element: etree._Element) -> bool:
     return any(_local(outer) == "alert" and _is_alert(outer) for outer in element.iterancestors())
-
-
-def read_files(paths: Iterable[str]) -> Iterator[WarningMessage]:
-    """The warnings of several files, file by file."""
-    for path in paths:
-        yield from read_file(path)

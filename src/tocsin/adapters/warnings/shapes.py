@@ -84,11 +84,16 @@ def points(reading: ShapeReading) -> list[Point]:
     """Latitude and longitude of a polygon's points or a circle's centre, turned where they were swapped."""
     whole = len(reading.numbers) // 2 * 2
     firsts, seconds = reading.numbers[:whole:2], reading.numbers[1:whole:2]
-    if "coordinates_out_of_range" in reading.codes:
+    if "coordinates_out_of_range" in reading.codes and not _meant_beyond_180(firsts, seconds):
         return []
     if "coordinates_swapped" in reading.codes:
         firsts, seconds = seconds, firsts
     return list(zip(firsts, seconds, strict=True))
+
+
+def _meant_beyond_180(lats: tuple[float, ...], lons: tuple[float, ...]) -> bool:
+    """Some services count on over the 180th meridian instead of changing the sign."""
+    return max(map(abs, lats)) <= _LAT_MAX and max(map(abs, lons)) <= 2 * _LON_MAX
 
 
 def _plain_pairs(text: str) -> tuple[float, ...] | None:

@@ -59,6 +59,7 @@ class XmlSource:
         )
         self._tail = ""
         self._markup = 0
+        self._end = (1, 1)
         self.root: etree._Element | None = None
         self.findings: list[Finding] = []
 
@@ -146,18 +147,31 @@ class XmlSource:
             raise RefusedError("nul_character")
         self._markup += piece.count("<") + piece.count("=")
         if self._markup > self._limits.markup:
-            raise RefusedError("too_much_markup")
+            raise self._stopped() or RefusedError("too_much_markup")
         if _LONG_NAMESPACE.search(self._tail + piece):
             raise RefusedError("namespace_too_long")
         self._tail = piece[-_CARRIED:]
+        line, column = self._end
+        lines = piece.count("\n")
+        self._end = (line + lines, len(piece) - piece.rfind("\n") if lines else column + len(piece))
+
+    def _stopped(self) -> Exception | None:
+        """The fault at which the parser had stopped; it tells of some only when it is closed."""
+        try:
+            self._parser.close()
+        except etree.XMLSyntaxError as error:
+            fault = self._malformed(error)
+            at_end = isinstance(fault, MalformedError) and fault.place == self._end
+            return None if at_end else fault
+        return None
 
     def _malformed(self, error: etree.XMLSyntaxError) -> Exception | None:
         """Why the text is no XML; None where all it lacks is a namespace that is a proper URI."""
         faults = [entry for entry in self._parser.feed_error_log if entry.type != _ODD_NAMESPACE]
         faults.sort(key=lambda entry: -entry.level)
         if not faults:
-            known = len(self._parser.feed_error_log) > 0
-            return None if known else MalformedError(0, (error.msg or "").strip(), *error.position)
+            unlogged = len(self._parser.feed_error_log) == 0
+            return MalformedError(0, (error.msg or "").strip(), *error.position) if unlogged else None
         fault = faults[0]
         if fault.type in _OVER_LIMITS:
             return RefusedError("too_deep" if "depth" in fault.message else "part_too_long")

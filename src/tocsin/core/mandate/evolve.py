@@ -268,7 +268,7 @@ def moved(mandate: Mandate, entry: Entry) -> Mandate:
     data = entry.data
     row = Movement(
         leaf=entry.leaf,
-        member=data.member,
+        member=data.member or "",
         stage=data.stage,
         at=_instant(data.at) or 0,
         place=data.place,
@@ -297,7 +297,8 @@ def ended(mandate: Mandate, entry: Entry) -> Mandate:
 
 def entry_corrected(mandate: Mandate, wrong: str) -> Mandate:
     """A wrong report or movement no longer counts; the same object where it is not of this mandate."""
-    if not any(row.leaf == wrong for row in (*mandate.reports, *mandate.movements)):
+    leaves = [row.leaf for row in mandate.reports] + [row.leaf for row in mandate.movements]
+    if wrong not in leaves:
         return mandate
     reports = tuple(replace(row, corrected=True) if row.leaf == wrong else row for row in mandate.reports)
     moves = tuple(replace(row, corrected=True) if row.leaf == wrong else row for row in mandate.movements)

@@ -1,15 +1,19 @@
-"""The text voted on, in its only spelling: what its SHA-256 is taken of (INTERFACE section 5).
+"""Texts that events name by digest: one spelling for one content, as canonical JSON by language.
 
-Canonical JSON with one member per authentic language; each text in NFC with LF line ends, no spaces at line
-ends and one final newline. In a restricted case a member `salt` is hashed with them.
+Norm: INTERFACE section 5 "Text voted on": NFC, LF, no spaces at line ends, one final newline. A text that is
+voted on holds the organ's authentic languages only, and in a restricted case a member `salt` with them;
+others may hold all languages they exist in.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
+from tocsin.core.charter.model import Charter
+from tocsin.core.charter.query import organ_on
 from tocsin.ledger import canonical
 from tocsin.ledger.malformed import Malformed
 
@@ -18,15 +22,22 @@ MAX_SALT: Final = 256
 
 
 def spelled(text: str) -> str:
-    """The text in its one spelling; text that is empty then is none and is refused by `require_spelling`."""
+    """The text in its only spelling; empty where nothing is written."""
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip(" \t") for line in lines).rstrip("\n") + "\n"
+    whole = "\n".join(line.rstrip(" \t") for line in lines).strip("\n")
+    return f"{whole}\n" if whole else ""
 
 
-def text_bytes(languages: Mapping[str, str], salt: str = "") -> bytes:
-    """The body to keep and to name by its SHA-256, from texts as people write them."""
-    text = {language: spelled(words) for language, words in languages.items()}
-    return canonical.encode(text | ({SALT: salt} if salt else {}))
+def text_body(text: Mapping[str, str], salt: str = "") -> bytes:
+    """The bytes whose SHA-256 names the text, by language; a restricted text has a salt."""
+    body = {language: spelled(words) for language, words in text.items()}
+    return canonical.encode(body | ({SALT: salt} if salt else {}))
+
+
+def authentic_languages(charter: Charter, organ: str, on: date) -> tuple[str, ...]:
+    """Languages of the organ's texts on that day; those of an unknown organ are none."""
+    row = organ_on(charter, organ, on)
+    return row.languages if row is not None else ()
 
 
 def require_text(text: Mapping[str, str], languages: tuple[str, ...]) -> None:

@@ -1,0 +1,1 @@
+"""Scenarios that come with the program, a folder each (docs/scenario-files.md)."""

@@ -1,0 +1,12 @@
+fault-verify-missing = there is no such file.
+    .next = Check the path.
+fault-verify-folder = this is a folder, not a file.
+    .next = Name the certificate's file inside it.
+fault-verify-unreadable = the file cannot be read: { $reason }.
+    .next = Check the permissions, or copy the file elsewhere and try again.
+fault-verify-log-key = the given key is no verifier key of a log (name+id+key, as C2SP signed-note has it).
+    .next = Copy the whole key as the organisation has published it.
+fault-verify-root = the given root is no SHA-256: 64 digits and small letters from a to f.
+    .next = Copy the leaf hash of entry 0 as the organisation has published it.
+fault-verify-policy = the file is no trust policy (C2SP tlog-policy): { $reason }.
+    .next = Mend the line named above, or ask whoever issued the policy for a whole copy.
