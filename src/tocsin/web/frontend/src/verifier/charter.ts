@@ -1,6 +1,5 @@
 // The enclosed charter: its revision recomputed, and of its rows those that an outcome depends on. A rule written
 // with a word not known here can be named but not counted.
-import { parse as parseToml } from "smol-toml";
 import type { Entry, Streams } from "./entries.ts";
 import { dataOf } from "./data.ts";
 import { type Certificate, MAX_FILE_BYTES } from "./form.ts";
@@ -8,6 +7,7 @@ import { encode, type JsonObject } from "./json.ts";
 import { Malformed } from "./malformed.ts";
 import { sha256Hex, utf8 } from "./octets.ts";
 import { holds, Row, type Share, type Span } from "./row.ts";
+import { parseToml } from "./toml.ts";
 import {
   CHARTER_FORMAT,
   CONTENTS,
@@ -111,13 +111,7 @@ function fileOf(name: string, text: string): Uint8Array {
 }
 
 function readRows(text: string, revision: string): Charter {
-  let table: object;
-  try {
-    table = parseToml(text, { integersAsBigInt: true });
-  } catch {
-    throw new Malformed("not_toml", WHERE);
-  }
-  const top = new Row(table, "", WHERE);
+  const top = new Row(parseToml(text, WHERE), "", WHERE);
   if (top.peek("format") !== CHARTER_FORMAT) throw new Malformed("charter_format", `${WHERE}#format`);
   top.drop(["format"]);
   const [id, organisation, zone] = [top.id("id"), top.id("organisation"), top.text("zone")];
