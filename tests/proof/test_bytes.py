@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from random import Random
 
 import pytest
@@ -34,7 +35,14 @@ def test_a_changed_byte_is_refused(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_every_changed_byte_is_refused() -> None:
-    assert accepted("cosigned", list(range(len(good_vectors()["cosigned"].data)))) == []
+    """Every byte in CI, one in twenty elsewhere."""
+    assert accepted("cosigned", places_of(good_vectors()["cosigned"].data)) == []
+
+
+def places_of(data: bytes) -> list[int]:
+    """Every place of the data in CI, a share of them elsewhere."""
+    everything = range(len(data))
+    return list(everything) if os.environ.get("CI") else Random(SEED).sample(everything, len(data) // 20)
 
 
 def test_a_missing_byte_is_refused() -> None:

@@ -51,7 +51,7 @@ export function parseLeaf(data: Uint8Array): Leaf {
   return { envelope, index, receivedAt, version: integerOf(fields, "version", "", 1) };
 }
 
-function envelopeOf(value: Json | undefined, founding: boolean, where: string): Envelope {
+export function envelopeOf(value: Json | undefined, founding: boolean, where: string): Envelope {
   const fields = exactKeys(value, ["payload", "payloadType", "signatures"], where);
   if (fields.get("payloadType") !== PAYLOAD_TYPE) throw new Malformed("envelope_payload_type", `${where}/payloadType`);
   const payload = octets(fields, "payload", where, MAX_EVENT_BYTES);

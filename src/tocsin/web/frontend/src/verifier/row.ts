@@ -149,10 +149,11 @@ export class Row {
     return { from, to };
   }
 
-  /** `standing` and `source`: nothing depends on them here but that they have form. */
+  /** `standing`, `source`, `remark`: nothing depends on them here but that they have form. */
   source(): void {
     this.word("standing", STANDINGS, "unverified");
     this.text("source", "");
+    this.text("remark", "");
   }
 
   share(key: string): Share {
