@@ -40,7 +40,7 @@ class Choices:
     def of(self, command: str, field: Field) -> tuple[Choice, ...] | None:
         """Choices of a field, None where anything may be written."""
         if field.kind == "choice":
-            return tuple((word, self._word(command, field, word)) for word in field.words)
+            return tuple((word, self._word(field, word)) for word in field.words)
         if field.kind == "member":
             return self._sorted((id, self._texts.name("member", id)) for id in members_on(self._charter, self._on))
         if field.kind == "article":
@@ -53,8 +53,8 @@ class Choices:
         known = self.of(command, field)
         return dict(known).get(value, value) if known is not None else value
 
-    def _word(self, command: str, field: Field, word: str) -> str:
-        return word_text(self._language, WORD_KINDS.get((command, field.last), WORD_KINDS_BY_FIELD.get(field.last, field.last)), word)
+    def _word(self, field: Field, word: str) -> str:
+        return word_text(self._language, field.last, word)
 
     def _sorted(self, rows: object) -> tuple[Choice, ...]:
         return tuple(sorted(rows, key=lambda row: row[1]))  # type: ignore[call-overload]
@@ -189,18 +189,6 @@ class Choices:
         return tuple((row.id, word_text(self._language, "consultation-form", row.form)) for row in rows)
 
 
-WORD_KINDS = {
-    ("signal.receive", "channel"): "signal-channel",
-    ("view.state", "kind"): "view-kind",
-    ("national_consent.record", "kind"): "consent-kind",
-    ("national_consent.record", "result"): "consent-result",
-    ("order.issue", "kind"): "order-kind",
-    ("consultation.start", "form"): "consultation-form",
-    ("case.record_fact", "standing"): "fact-standing",
-    ("case.close", "outcome"): "outcome",
-    ("movement.record", "stage"): "movement",
-}
-WORD_KINDS_BY_FIELD = {"strength_standing": "standing"}
 NEW_IDS = {
     "signal.receive": "signal",
     "case.open": "case",

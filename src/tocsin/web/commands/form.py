@@ -17,7 +17,7 @@ from django.utils.datastructures import MultiValueDict
 
 from tocsin.core.catalogue import Spec
 from tocsin.core.charter.query import matter_on
-from tocsin.core.paper.text import spelled, text_bytes
+from tocsin.core.texts import spelled, text_body
 from tocsin.core.powers import ACTS_FOR
 from tocsin.engine.engine import MAX_BODY_BYTES
 from tocsin.web.commands.choices import NEW_IDS, Choice, Choices
@@ -340,7 +340,7 @@ class CommandForm:
         for code, text in words.items():
             if not spelled(text).strip():
                 self._say(f"{row.name}.{code}", "web-wrong-missing")
-        return self.access.engine.put_body(text_bytes(words))
+        return self.access.engine.put_body(text_body(words))
 
     def _say(self, name: str, key: str, **params: object) -> None:
         self.wrong.setdefault(name, []).append(say(self.access.language, key, **params))

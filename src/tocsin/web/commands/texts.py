@@ -13,7 +13,7 @@ import msgspec
 
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.query import organ_on
-from tocsin.core.paper.text import SALT
+from tocsin.core.texts import SALT
 from tocsin.engine.engine import Engine
 from tocsin.web.commands.subject import Subject
 
