@@ -76,6 +76,8 @@ class Choices:
             "appeal": self._appeals,
             "position": self._positions,
             "condition": self._conditions,
+            "case": self._cases,
+            "decision": self._earlier,
             "order": self._orders,
             "offer": self._offers,
             "consultation": self._consultations,
@@ -134,6 +136,10 @@ class Choices:
         matter = matter_on(self._charter, paper.organ, paper.matter, self._on) if paper else None
         usual = matter.bases if matter else ()
         return sorted(rows, key=lambda row: row[0] not in usual)
+
+    def _cases(self) -> tuple[Choice, ...]:
+        file = self._subject.file
+        return ((file.case.id, file.case.title),) if file else ()
 
     def _mandates(self) -> tuple[Choice, ...]:
         file = self._subject.file

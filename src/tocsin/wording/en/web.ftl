@@ -199,6 +199,7 @@ web-spent = This link is used up or too old.
     .next = Ask whoever looks after the installation for a new one.
 web-statement = Statement
 web-steps = Steps
+web-steps-waiting = and in the procedure:
 web-stream = Stream
 web-switch-person = Another person
 web-talks = Appeals, consultations, views

@@ -204,6 +204,7 @@ web-spent = Ссылка уже использована или устарела
     .next = Попросите новую у того, кто отвечает за установку.
 web-statement = Заявление
 web-steps = Шаги
+web-steps-waiting = и по процедуре:
 web-stream = Поток
 web-switch-person = Другое лицо
 web-talks = Обращения, консультации, мнения
