@@ -40,7 +40,7 @@ class Choices:
     def of(self, command: str, field: Field) -> tuple[Choice, ...] | None:
         """Choices of a field, None where anything may be written."""
         if field.kind == "choice":
-            return tuple((word, self._word(command, field, word)) for word in field.words)
+            return tuple((word, self._word(field, word)) for word in field.words)
         if field.kind == "member":
             return self._sorted((id, self._texts.name("member", id)) for id in members_on(self._charter, self._on))
         if field.kind == "article":
@@ -53,8 +53,8 @@ class Choices:
         known = self.of(command, field)
         return dict(known).get(value, value) if known is not None else value
 
-    def _word(self, command: str, field: Field, word: str) -> str:
-        return word_text(self._language, WORD_KINDS.get((command, field.last), WORD_KINDS_BY_FIELD.get(field.last, field.last)), word)
+    def _word(self, field: Field, word: str) -> str:
+        return word_text(self._language, field.last, word)
 
     def _sorted(self, rows: object) -> tuple[Choice, ...]:
         return tuple(sorted(rows, key=lambda row: row[1]))  # type: ignore[call-overload]
@@ -76,6 +76,8 @@ class Choices:
             "appeal": self._appeals,
             "position": self._positions,
             "condition": self._conditions,
+            "case": self._cases,
+            "decision": self._earlier,
             "order": self._orders,
             "offer": self._offers,
             "consultation": self._consultations,
@@ -135,6 +137,10 @@ class Choices:
         usual = matter.bases if matter else ()
         return sorted(rows, key=lambda row: row[0] not in usual)
 
+    def _cases(self) -> tuple[Choice, ...]:
+        file = self._subject.file
+        return ((file.case.id, file.case.title),) if file else ()
+
     def _mandates(self) -> tuple[Choice, ...]:
         file = self._subject.file
         return tuple((row.decision, row.title) for row in file.mandates) if file else ()
@@ -189,18 +195,6 @@ class Choices:
         return tuple((row.id, word_text(self._language, "consultation-form", row.form)) for row in rows)
 
 
-WORD_KINDS = {
-    ("signal.receive", "channel"): "signal-channel",
-    ("view.state", "kind"): "view-kind",
-    ("national_consent.record", "kind"): "consent-kind",
-    ("national_consent.record", "result"): "consent-result",
-    ("order.issue", "kind"): "order-kind",
-    ("consultation.start", "form"): "consultation-form",
-    ("case.record_fact", "standing"): "fact-standing",
-    ("case.close", "outcome"): "outcome",
-    ("movement.record", "stage"): "movement",
-}
-WORD_KINDS_BY_FIELD = {"strength_standing": "standing"}
 NEW_IDS = {
     "signal.receive": "signal",
     "case.open": "case",

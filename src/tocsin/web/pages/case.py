@@ -19,7 +19,8 @@ from tocsin.web.frame.show import show
 from tocsin.web.pages.reading import Document, cut_case, read
 from tocsin.web.people.access import Access, granted, seeing
 
-MOST_MISSING = 8
+MOST_MISSING = 10
+GOING_ON = ("draft", "open", "signing")
 STANDINGS = ("claimed", "reported", "established")
 
 
@@ -53,10 +54,11 @@ def answer(access: Access, charter: Charter, document: Document) -> dict[str, An
     done = [row for row in steps if row["state"] == "done"]
     rows = [_missing(access, charter, row) for row in document["missing"]]
     return {
+        "papers": [row for row in document["decisions"] if row["stage"] in GOING_ON],
         "waiting": waiting[:3],
         "last": max(done, key=lambda row: row["done_at"]) if done else None,
         "missing": rows[:MOST_MISSING],
-        "more": max(0, len(rows) - MOST_MISSING),
+        "more": rows[MOST_MISSING:],
         "due": document["due"][:6],
     }
 

@@ -15,7 +15,7 @@ from tocsin.core.calendar import duration, moment
 from tocsin.core.charter.vocabulary import OWN
 from tocsin.web.frame import names
 from tocsin.web.frame.tags import article_text, word_text
-from tocsin.wording import Language, duration_text, say
+from tocsin.wording import Language, duration_text, has, say
 
 register = template.Library()
 TONES = {
@@ -78,7 +78,7 @@ def mark(language: Language, kind: str, value: str) -> SafeString:
     sign = MARKS.get(tone, "")
     text = word_text(language, kind, value)
     return format_html(
-        '<span class="tag{}">{}{}</span>', f" tag-{tone}" if tone else "", f"{sign} " if sign else "", text
+        '<span class="stamp{}">{}{}</span>', f" stamp-{tone}" if tone else "", f"{sign} " if sign else "", text
     )
 
 
@@ -207,12 +207,9 @@ def rule_plain(context: template.Context, rule: str) -> str:
 def tally_reason(context: template.Context, reason: dict[str, Any]) -> str:
     """A reason of the rule with its numbers and members."""
     language, texts = _language(context), context["texts"]
-    text = say(
-        language,
-        f"tally-{reason['code'].replace('_', '-')}",
-        required=reason.get("required") or "",
-        actual=reason.get("actual") or "",
-    )
+    key = f"tally-{reason['code'].replace('_', '-')}"
+    numbers = {"required": reason.get("required") or "", "actual": reason.get("actual") or ""}
+    text = say(language, key if has(language, key) else "tally-other", code=reason["code"], **numbers)
     members = reason.get("members") or []
     return f"{text}: {names.listed([texts.name('member', id) for id in members])}" if members else text
 
