@@ -1,4 +1,4 @@
-"""The store against the disk it writes to, and against `eventsourcing` on the same SQLite engine and settings.
+"""The store against the disk it writes to, and against `eventsourcing` on the same SQLite engine.
 
 Append alone: signature check, leaf, tree, signed checkpoint, commit. Submit: all of `Engine.submit`. Both
 against a raw write and fsync of as many octets. The rounds take turns, so that a slow moment meets all.

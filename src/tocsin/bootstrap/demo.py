@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tocsin.adapters.clock import SetClock
 from tocsin.bootstrap.data_folder import Installation, create_installation
 from tocsin.bootstrap.people import every_role
 from tocsin.bootstrap.shipped import shipped_charter
@@ -14,6 +15,8 @@ from tocsin.core.charter.read import read_charter
 DEMO_LEDGER = "demo"
 DEMO_CHARTER = "csto"
 DEMO_ORIGIN = "csto.example/demo"
+BEGINS = datetime(2022, 1, 1, tzinfo=UTC)
+"""The demo's ledger begins before its first case does."""
 Name = tuple[str, str]
 """Russian, English."""
 
@@ -89,8 +92,10 @@ def create_demo(data: Path, play: Play) -> Installation:
     """A new demo in an empty folder: ledger, people's keys, and the cases that `play` brings."""
     opened = create_installation(data)
     charter = shipped_charter(DEMO_CHARTER)
-    today = datetime.now(tz=UTC).date()
-    opened.add_ledger(DEMO_LEDGER, DEMO_ORIGIN, charter, every_role(read_charter(charter), today))
+    clock = SetClock(int(BEGINS.timestamp()) * 1000)
+    opened.add_ledger(
+        DEMO_LEDGER, DEMO_ORIGIN, charter, every_role(read_charter(charter), BEGINS.date()), clock
+    )
     play(opened, DEMO_LEDGER)
     return opened
 

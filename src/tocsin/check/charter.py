@@ -16,7 +16,9 @@ from tocsin.core.charter.findings import Finding, Notes, Severity
 from tocsin.core.charter.outcomes import FILE as OUTCOMES
 from tocsin.core.charter.outcomes import check_outcomes
 from tocsin.core.charter.read import examine
+from tocsin.core.charter.revision import MAIN
 
+UNREADABLE = frozenset({"not_toml", "not_utf8", "too_large"})
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -41,6 +43,11 @@ def check_charter(files: Mapping[str, bytes]) -> list[Finding]:
 def has_error(findings: list[Finding]) -> bool:
     """Whether the charter must not be used as it is."""
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def is_unreadable(findings: list[Finding]) -> bool:
+    """Whether a file could not be read at all, so that what it says is not known."""
+    return any(row.code in UNREADABLE or (row.code, row.file) == ("missing_file", MAIN) for row in findings)
 
 
 def _ordered(findings: list[Finding]) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from datetime import date
 from typing import Annotated
 
@@ -9,29 +11,29 @@ import typer
 
 from tocsin.bootstrap.charter_files import charter_files
 from tocsin.bootstrap.shipped import shipped_charters
-from tocsin.check.charter import check_charter, has_error
+from tocsin.check.charter import check_charter, has_error, is_unreadable
 from tocsin.cli.frame import Fault, current_language, print_json, print_line, say
+from tocsin.cli.frame.charters import finding_remedy, finding_text, named_charter
 from tocsin.core.charter.findings import Finding
-from tocsin.core.charter.read import Reading, examine
-from tocsin.core.charter.revision import revision_of
+from tocsin.core.charter.plain import plain
 from tocsin.wording.charters import Outline, outline
 
 app = typer.Typer(add_completion=False)
 Json = Annotated[bool, typer.Option("--json")]
+BAD_INPUT = 2
+WIDEST = 110
 
 
 @app.command("list")
 def list_(as_json: Json = False) -> int:
-    rows = []
     for name in shipped_charters():
-        files = charter_files(name)
-        reading = _read(name, files)
-        rows.append({"id": name, "name": _title(reading), "revision": revision_of(files)})
-    for row in rows:
+        found = named_charter(name)
+        title = found.texts.name("organisation", found.charter.organisation)
+        row = {"id": name, "name": title, "revision": found.charter.revision}
         if as_json:
             print_json(row)
         else:
-            print_line(say("cli-charter-row", id=row["id"], name=row["name"], revision=row["revision"]))
+            print_line(say("cli-charter-row", **row))
     return 0
 
 
@@ -41,15 +43,12 @@ def show(
     on: Annotated[str, typer.Option("--date")] = "",
     as_json: Json = False,
 ) -> int:
-    files = charter_files(charter)
-    reading = _read(charter, files)
-    assert reading.charter is not None
-    texts = reading.texts.get(current_language()) or next(iter(reading.texts.values()))
-    made = outline(current_language(), reading.charter, texts, _day(on))
+    found = named_charter(charter)
+    day = _day(on)
     if as_json:
-        print_json(made.as_json())
+        print_json(plain(found.charter, found.texts, day))
     else:
-        _print(made)
+        _print(outline(current_language(), found.charter, found.texts, day))
     return 0
 
 
@@ -63,26 +62,13 @@ def check(charter: Annotated[str, typer.Argument()], as_json: Json = False) -> i
             _print_finding(finding)
     if not as_json:
         print_line(say("cli-charter-verdict", errors=_count(findings, "error"), others=len(findings)))
+    if is_unreadable(findings):
+        return BAD_INPUT
     return 1 if has_error(findings) else 0
 
 
 def _count(findings: list[Finding], severity: str) -> int:
     return sum(finding.severity.value == severity for finding in findings)
-
-
-def _read(name: str, files: dict[str, bytes]) -> Reading:
-    reading = examine(files)
-    if reading.charter is None:
-        first = reading.findings[0]
-        place = f"{name}/{first.file}" + (f":{first.line}" if first.line else "")
-        raise Fault("charter-broken", place, reason=_words(first)["message"], count=len(reading.findings))
-    return reading
-
-
-def _title(reading: Reading) -> str:
-    assert reading.charter is not None
-    texts = reading.texts.get(current_language()) or next(iter(reading.texts.values()))
-    return texts.name("organisation", reading.charter.organisation)
 
 
 def _day(text: str) -> date:
@@ -94,37 +80,47 @@ def _day(text: str) -> date:
         raise Fault("date-wrong", "--date", value=text[:40]) from None
 
 
-def _words(finding: Finding) -> dict[str, str]:
-    key = f"charter-finding-{finding.code.replace('_', '-')}"
-    params = dict(finding.params)
-    return {"message": say(key, **params), "remedy": say(f"{key}.next", **params)}
-
-
 def _as_json(finding: Finding) -> dict[str, object]:
-    words = _words(finding)
     return {
         "code": finding.code,
         "severity": finding.severity.value,
         "file": finding.file,
         "key": finding.key,
-        "message": words["message"],
-        "remedy": words["remedy"],
+        "message": finding_text(finding),
+        "remedy": finding_remedy(finding),
         "line": finding.line,
     }
 
 
 def _print_finding(finding: Finding) -> None:
-    words = _words(finding)
     place = ":".join(filter(None, [finding.file, str(finding.line or "")]))
     print_line(f"{say('cli-charter-severity', level=finding.severity.value)} {place} {finding.key}".rstrip())
-    print_line(f"    {words['message']}")
-    print_line(f"    {words['remedy']}")
+    for text in (finding_text(finding), finding_remedy(finding)):
+        _print_filled(text, 4)
 
 
 def _print(made: Outline) -> None:
     print_line(made.title)
+    print_line(made.as_of)
     for section in made.sections:
         print_line()
         print_line(section.title)
-        for line in section.lines:
-            print_line(f"  {line}")
+        for item in section.items:
+            _print_filled(item.text, 2)
+            for detail in item.details:
+                _print_filled(detail, 6)
+
+
+def _print_filled(text: str, indent: int) -> None:
+    width = max(60, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
+    blank = " " * indent
+    print_line(
+        textwrap.fill(
+            text,
+            width,
+            initial_indent=blank,
+            subsequent_indent=blank + "  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )

@@ -55,7 +55,10 @@ def decision_subject(opened: Installation, engine: Engine, ledger: str, decision
     document: dict[str, Any] = msgspec.json.decode(found)
     charter = engine.charters.charter(document["charter"])
     last = document["versions"][-1]
-    translations = {row["language"]: _text(engine, row["sha256"]) for row in last["translations"]}
+    translations = {
+        row["language"]: _texts(engine, row["sha256"]).get(row["language"], "")
+        for row in last["translations"]
+    }
     return Subject(
         kind=engine.kind,
         origin=str(engine.origin),
@@ -71,11 +74,6 @@ def decision_subject(opened: Installation, engine: Engine, ledger: str, decision
 def _texts(engine: Engine, sha256: str) -> dict[str, str]:
     content = engine.body(sha256)
     return msgspec.json.decode(content, type=dict[str, str]) if content is not None else {}
-
-
-def _text(engine: Engine, sha256: str) -> str:
-    content = engine.body(sha256)
-    return "" if content is None else content.decode("utf-8", "replace")
 
 
 def _certificate(opened: Installation, engine: Engine, ledger: str, decision: str) -> str:

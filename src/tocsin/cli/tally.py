@@ -2,73 +2,94 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+import sys
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
-from tocsin.bootstrap.charter_files import charter_files
-from tocsin.cli.frame import Fault, print_json, say
-from tocsin.core.charter.model import Charter
-from tocsin.core.charter.query import matter_on, organ_on
-from tocsin.core.charter.read import examine
-from tocsin.core.charter.terms import terms_on
-from tocsin.core.rules.ballot import Terms
-from tocsin.core.rules.ballots import Answer, tally_sheet
-from tocsin.core.rules.sheet import HeaderError, open_sheet
+from tocsin.cli.frame import Fault, say
+from tocsin.cli.frame.charters import named_charter
+from tocsin.core.charter.terms import terms_or_code
+from tocsin.core.rules.ballots import Answer, BallotError, tally_sheet
+from tocsin.core.rules.outcome import Tally
+from tocsin.core.rules.sheet import HeaderError, Sheet, open_sheet
 
 app = typer.Typer(add_completion=False)
 BAD_INPUT = 2
+KEPT_TALLIES = 20_000
 
 
 @app.command()
 def tally(
     charter: Annotated[str, typer.Argument()],
     ballots: Annotated[str, typer.Argument()],
-    as_json: Annotated[bool, typer.Option("--json")] = True,  # noqa: ARG001 - it prints nothing else
+    _as_json: Annotated[bool, typer.Option("--json")] = True,
 ) -> int:
-    rules = _charter(charter)
-    failed = False
+    ask = partial(terms_or_code, named_charter(charter).charter)
+    lines = _Lines()
     try:
-        with Path(ballots).open("rb") as file:
-            sheet = open_sheet(file.readline)
-            for answer in tally_sheet(sheet, lambda organ, matter, on: _ask(rules, organ, matter, on)):
-                failed = failed or answer.error is not None
-                print_json(_line(answer))
-    except HeaderError as problem:
-        columns = ", ".join(problem.columns)
-        raise Fault(f"tally-{problem.code.replace('_', '-')}", ballots, columns=columns) from None
+        with _opened(ballots) as file:
+            for answer in tally_sheet(_sheet(file, ballots), ask):
+                sys.stdout.write(lines.of(answer))
     except OverflowError as problem:
         raise Fault("tally-too-many", ballots, limit=str(problem)) from None
+    return BAD_INPUT if lines.failed else 0
+
+
+def _opened(path: str) -> BinaryIO:
+    try:
+        return Path(path).open("rb")
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise Fault("tally-unreadable", ballots, reason=reason) from None
-    return BAD_INPUT if failed else 0
+        raise _unreadable(path, problem) from None
 
 
-def _charter(named: str) -> Charter:
-    reading = examine(charter_files(named))
-    if reading.charter is None:
-        first = reading.findings[0]
-        place = f"{named}/{first.file}" + (f":{first.line}" if first.line else "")
-        raise Fault("charter-broken", place, reason=first.code, count=len(reading.findings))
-    return reading.charter
+def _sheet(file: BinaryIO, path: str) -> Sheet:
+    def readline(size: int) -> bytes:
+        try:
+            return file.readline(size)
+        except OSError as problem:
+            raise _unreadable(path, problem) from None
+
+    try:
+        return open_sheet(readline)
+    except HeaderError as problem:
+        code = f"tally-{problem.code.replace('_', '-')}"
+        raise Fault(code, path, columns=", ".join(problem.columns)) from None
 
 
-def _ask(charter: Charter, organ: str, matter: str, on: date) -> Terms | str:
-    terms = terms_on(charter, organ, matter, on)
-    if terms is not None:
-        return terms
-    if organ_on(charter, organ, on) is None:
-        return "organ_unknown"
-    return "matter_unknown" if matter_on(charter, organ, matter, on) is None else "rule_unknown"
+def _unreadable(path: str, problem: Exception) -> Fault:
+    return Fault("tally-unreadable", path, reason=getattr(problem, "strerror", None) or str(problem))
 
 
-def _line(answer: Answer) -> dict[str, object]:
-    if answer.tally is not None:
-        return {"ballot": answer.ballot, **answer.tally.as_json()}
-    error = answer.error
-    assert error is not None
+class _Lines:
+    """Answers as JSON lines; what equal tallies have in common is written out once."""
+
+    def __init__(self) -> None:
+        self.failed = False
+        self._kept: dict[int, tuple[Tally, str]] = {}
+
+    def of(self, answer: Answer) -> str:
+        name = json.dumps(answer.ballot, ensure_ascii=False)
+        if answer.error is not None:
+            self.failed = True
+            return f'{{"ballot": {name}, "error": {_error(answer.error)}}}\n'
+        assert answer.tally is not None
+        return f'{{"ballot": {name}, {self._tail(answer.tally)}\n'
+
+    def _tail(self, result: Tally) -> str:
+        """All but the ballot's name. Tallies are told apart by identity, and kept so that none is reused."""
+        kept = self._kept.get(id(result))
+        if kept is None:
+            if len(self._kept) >= KEPT_TALLIES:
+                self._kept.clear()
+            kept = (result, json.dumps(result.as_json(), ensure_ascii=False)[1:])
+            self._kept[id(result)] = kept
+        return kept[1]
+
+
+def _error(error: BallotError) -> str:
     words = say(f"tally-error-{error.code.replace('_', '-')}", **dict(error.params))
-    return {"ballot": answer.ballot, "error": {"line": error.line, "code": error.code, "message": words}}
+    return json.dumps({"line": error.line, "code": error.code, "message": words}, ensure_ascii=False)

@@ -7,10 +7,20 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from tocsin.web.people import account_urls
 from tocsin.web.people import views as people
-from tocsin.web.pages import situation
+from tocsin.web.commands import views as commands
+from tocsin.web.pages import bodies, case, decision, inbox, record, signals, situation
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", situation.page, name="situation"),
+    path("inbox", inbox.page, name="inbox"),
+    path("signals", signals.page, name="signals"),
+    path("signals/<str:signal>", signals.detail, name="signal"),
+    path("cases/<str:case>", case.page, name="case"),
+    path("decisions/<str:decision>", decision.page, name="decision"),
+    path("record", record.page, name="record"),
+    path("record/<int:index>", record.detail, name="entry"),
+    path("bodies/<str:sha256>", bodies.page, name="body"),
+    path("do/<str:name>", commands.command, name="command"),
     path("sign-in", people.sign_in, name="sign_in"),
     path("sign-out", people.sign_out, name="sign_out"),
     path("welcome/<str:token>", people.welcome, name="welcome"),

@@ -40,6 +40,9 @@ class Source:
 
     standing: Standing = Standing.UNVERIFIED
     text: str = ""
+    """Pages or editions, in no language of their own, fit to be shown."""
+    remark: str = ""
+    """For those who keep the charter; not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +223,8 @@ class Figure:
     unit: str
     on: date | None
     source: Source
+    about: bool = False
+    """Whether the number is round."""
 
 
 @dataclass(frozen=True, slots=True)

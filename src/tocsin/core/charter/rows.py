@@ -123,11 +123,11 @@ class Row:
         return Span(start, end)
 
     def source(self) -> Source:
-        """`standing` and `source`; a statement without standing is unverified."""
+        """`standing`, `source` and `remark`; a statement without standing is unverified."""
         known = {word.value for word in Standing}
         word = self.word("standing", known, Standing.UNVERIFIED.value)
         standing = Standing(word) if word in known else Standing.UNVERIFIED
-        return Source(standing, self.text("source", ""))
+        return Source(standing, self.text("source", ""), self.text("remark", ""))
 
     def share(self, key: str) -> Fraction:
         """A share `n/d` above 0 and at most 1."""

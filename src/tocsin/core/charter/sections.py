@@ -189,7 +189,8 @@ def component(row: Row) -> model.Component:
 
 
 def _figure(row: Row) -> model.Figure:
-    figure = model.Figure(row.number("value"), row.id("unit"), row.day("on"), row.source())
+    value, unit, on = row.number("value"), row.id("unit"), row.day("on")
+    figure = model.Figure(value, unit, on, row.source(), row.flag("about", False))
     row.done()
     return figure
 

@@ -166,11 +166,11 @@ class SubmitReport(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class RecordMovement(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A contingent left, arrived or returned."""
+    """A contingent left, arrived or returned; without a member, a group of the organisation itself."""
 
     case: Ref
     decision: Ref
-    member: Member
+    member: Member | None = None
     stage: Literal["departed", "arrived", "returned"]
     at: Moment
     place: Line

@@ -268,7 +268,7 @@ def moved(mandate: Mandate, entry: Entry) -> Mandate:
     data = entry.data
     row = Movement(
         leaf=entry.leaf,
-        member=data.member,
+        member=data.member or "",
         stage=data.stage,
         at=_instant(data.at) or 0,
         place=data.place,

@@ -180,7 +180,7 @@ def record_movement(charter: Charter, subject: Subject, command: Command, now: i
     data = command.data
     yield _member(charter, command, data.member)
     own = not command.actor.member or command.actor.member == data.member
-    yield check("own_member", own, member=command.actor.member, named=data.member)
+    yield check("own_member", own, member=command.actor.member, named=data.member or "")
     yield _past("moved_in_past", data.at, now)
     yield check("source_given", data.standing == "official" or bool(data.source.strip()))
     yield check("place_given", bool(data.place.strip()))

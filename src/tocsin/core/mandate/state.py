@@ -112,6 +112,7 @@ class Movement(Struct, frozen=True):
 
     leaf: str
     member: str
+    """Empty for a group of the organisation itself."""
     stage: str
     at: int
     place: str

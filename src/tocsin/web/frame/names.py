@@ -61,6 +61,9 @@ def task_name(language: Language, texts: Texts, task: dict[str, Any]) -> str:
         return f"{word_text(language, 'consent-kind', task['subject'])} — {title}"
     if power == "notice.give":
         return texts.name("recipient", title)
+    if power == "offer.answer":
+        member, _, kind = str(title).partition(" ")
+        return f"{texts.name('member', member)}: {kind}"
     if power == "consultation.end":
         return word_text(language, "consultation-form", title)
     return str(title)

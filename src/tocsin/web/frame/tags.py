@@ -21,6 +21,22 @@ from tocsin.wording import say as wording_say
 
 register = template.Library()
 SHORT_DIGEST = 10
+CATALOGUE_KIND = {
+    "signal-stage": "stage",
+    "mandate-stage": "stage",
+    "movement": "stage",
+    "fact-standing": "standing",
+    "strength_standing": "standing",
+    "consultation-form": "form",
+    "order-kind": "kind",
+    "consent-kind": "kind",
+    "view-kind": "kind",
+    "consent-result": "result",
+    "signal-channel": "channel",
+    "step-state": "state",
+    "host-consent": "state",
+}
+"""The catalogue files words under the field's name; marks tell their kinds apart."""
 
 
 def _language(context: template.Context) -> Language:
@@ -57,7 +73,7 @@ def word(context: template.Context, kind: str, value: str) -> str:
 
 def word_text(language: Language, kind: str, value: str) -> str:
     """The text of a word of a kind."""
-    key = f"word-{kind}-{value}".replace("_", "-").replace(".", "-").rstrip("-")
+    key = f"word-{CATALOGUE_KIND.get(kind, kind)}-{value}".replace("_", "-").replace(".", "-").rstrip("-")
     return wording_say(language, key) if value and has(language, key) else value
 
 
@@ -195,7 +211,7 @@ def zone_name(context: template.Context) -> str:
 @register.simple_tag(takes_context=True)
 def banner_text(context: template.Context) -> str:
     """What a ledger that is not live says on every page."""
-    return wording_say(_language(context), f"web-banner-{context['ledger'].kind}")
+    return word_text(_language(context), "ledger", context["ledger"].kind)
 
 
 @register.simple_tag(takes_context=True)
