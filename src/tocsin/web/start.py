@@ -15,7 +15,7 @@ from tocsin.bootstrap.data_folder import Installation
 from tocsin.web.frame.installed import install
 from tocsin.web.settings import Site, django_settings
 
-SECRET_FILE = "web-secret"
+SECRET_FILE = "web-secret"  # noqa: S105 - the name of a file
 LOG_FILE = "tocsin-incidents.log"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 

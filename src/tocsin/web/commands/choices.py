@@ -42,7 +42,9 @@ class Choices:
         if field.kind == "choice":
             return tuple((word, self._word(field, word)) for word in field.words)
         if field.kind == "member":
-            return self._sorted((id, self._texts.name("member", id)) for id in members_on(self._charter, self._on))
+            return self._sorted(
+                (id, self._texts.name("member", id)) for id in members_on(self._charter, self._on)
+            )
         if field.kind == "article":
             return tuple(self._articles())
         make = self._makers().get(field.last)
@@ -158,7 +160,10 @@ class Choices:
         if file is None:
             return ()
         return tuple(
-            (row.leaf, f"{self._texts.name('member', row.member)}, {article_text(self._language, self._texts, row.article)}")
+            (
+                row.leaf,
+                f"{self._texts.name('member', row.member)}, {article_text(self._language, self._texts, row.article)}",
+            )
             for row in file.case.appeals
         )
 
@@ -166,12 +171,16 @@ class Choices:
         paper = self._subject.paper
         if paper is None:
             return ()
-        waiting = [row for row in paper.stated if row.statement.confirmed is None and not row.statement.lapsed]
+        waiting = [
+            row for row in paper.stated if row.statement.confirmed is None and not row.statement.lapsed
+        ]
         return tuple(
             (
                 row.statement.leaf,
-                f"{self._texts.name('member', row.statement.member)}: "
-                f"{word_text(self._language, 'position', row.statement.position)}",
+                (
+                    f"{self._texts.name('member', row.statement.member)}: "
+                    f"{word_text(self._language, 'position', row.statement.position)}"
+                ),
             )
             for row in waiting
         )

@@ -26,7 +26,9 @@ def rows_of(context: dict[str, Any], event_type: str, data: dict[str, Any], choi
         value = _held(data, field.name)
         if value in (None, "", [], {}) or spec is None:
             continue
-        rows.append((label(context["lang"], spec.name, field.name), _shown(context, spec.name, field, value, choices)))
+        rows.append(
+            (label(context["lang"], spec.name, field.name), _shown(context, spec.name, field, value, choices))
+        )
     return rows
 
 
@@ -37,7 +39,9 @@ def _held(data: dict[str, Any], name: str) -> Any:
     return value
 
 
-def _shown(context: dict[str, Any], command: str, field: Field, value: Any, choices: Choices) -> SafeString | str:
+def _shown(
+    context: dict[str, Any], command: str, field: Field, value: Any, choices: Choices
+) -> SafeString | str:
     if isinstance(value, list):
         shown = [(_one(context, command, field, item, choices),) for item in value]
         if len(shown) == 1:
@@ -46,7 +50,9 @@ def _shown(context: dict[str, Any], command: str, field: Field, value: Any, choi
     return _one(context, command, field, value, choices)
 
 
-def _one(context: dict[str, Any], command: str, field: Field, value: Any, choices: Choices) -> SafeString | str:
+def _one(
+    context: dict[str, Any], command: str, field: Field, value: Any, choices: Choices
+) -> SafeString | str:
     language, texts = context["lang"], context["texts"]
     if isinstance(value, bool):
         return say(language, "web-yes" if value else "web-no")
@@ -63,9 +69,9 @@ def _one(context: dict[str, Any], command: str, field: Field, value: Any, choice
     if field.kind == "note":
         return format_html('<span class="pre">{}</span>', value)
     if field.last in ("electorate", "members") or field.kind == "member":
-        return texts.name("member", value)
+        return str(texts.name("member", value))
     if field.last == "rule":
-        return texts.name("rule", value)
+        return str(texts.name("rule", value))
     if field.last in ("owner", "organ"):
         return owner_name(language, texts, value)
     return choices.word(command, field, value)

@@ -78,7 +78,10 @@ def mark(language: Language, kind: str, value: str) -> SafeString:
     sign = MARKS.get(tone, "")
     text = word_text(language, kind, value)
     return format_html(
-        '<span class="stamp{}">{}{}</span>', f" stamp-{tone}" if tone else "", f"{sign} " if sign else "", text
+        '<span class="stamp{}">{}{}</span>',
+        f" stamp-{tone}" if tone else "",
+        f"{sign} " if sign else "",
+        text,
     )
 
 
@@ -230,7 +233,9 @@ def limit_text(context: template.Context, limit: str) -> str:
         return say(_language(context), "web-limit-at-once")
     if span is None:
         return say(_language(context), "web-limit-unspecified")
-    return say(_language(context), "web-limit", span=duration_text(_language(context), timedelta(milliseconds=span)))
+    return say(
+        _language(context), "web-limit", span=duration_text(_language(context), timedelta(milliseconds=span))
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -27,7 +27,7 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name_en", "name_ru"]
-    objects: ClassVar[BaseUserManager[Person]] = BaseUserManager()
+    objects = BaseUserManager["Person"]()
 
     def name(self, language: str) -> str:
         """The person's name as written in the language."""
