@@ -267,5 +267,11 @@ def channel_choices(context: template.Context) -> list[tuple[str, str]]:
     return [(word, word_text(language, "channel", word)) for word in CHANNELS]
 
 
+@register.simple_tag(takes_context=True)
+def readers_first(context: template.Context, text: Any) -> list[tuple[str, str]]:
+    """The parts of a text, the one in the reader's language first."""
+    return sorted(text.languages, key=lambda row: row[0] != _language(context))
+
+
 QUICK_POSITIONS = ("yes", "no", "abstain", "not_participating")
 CHANNELS = ("system", "hall", "note", "cable", "telephone")
