@@ -1,1 +1,1 @@
-"""The API for programs: prepare and submit commands, read lists and details; OpenAPI 3.1 from the catalogue."""
+"""The API for programs: commands are prepared and submitted, lists and details read; OpenAPI 3.1."""

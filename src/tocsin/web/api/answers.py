@@ -48,7 +48,9 @@ class Unanswerable(Exception):
 
 def json_answer(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> HttpResponse:
     """A JSON value as the whole answer."""
-    return HttpResponse(msgspec.json.encode(value), status=status, content_type="application/json", headers=headers)
+    return HttpResponse(
+        msgspec.json.encode(value), status=status, content_type="application/json", headers=headers
+    )
 
 
 def api(*methods: str, sees: tuple[str, ...] = ()) -> Callable[[View], View]:

@@ -14,7 +14,15 @@ from tocsin.engine.answers import Fault, NamedBody, Prepared
 from tocsin.engine.engine import MAX_IDEMPOTENCY_KEY
 from tocsin.engine.reading import read_submitted
 from tocsin.ledger.envelope import PAYLOAD_TYPE
-from tocsin.web.api.answers import Unanswerable, api, body_of, fault_answer, json_answer, json_body, refusal_answer
+from tocsin.web.api.answers import (
+    Unanswerable,
+    api,
+    body_of,
+    fault_answer,
+    json_answer,
+    json_body,
+    refusal_answer,
+)
 from tocsin.web.commands.actions import OF_CASE, OF_DECISION, action, commands_for
 from tocsin.web.commands.fields import spec_named
 from tocsin.web.commands.reasons import reasons_of
@@ -50,7 +58,11 @@ def _known(request: HttpRequest, access: Access, name: str) -> None:
 
 def _wish(request: HttpRequest, value: Any) -> tuple[dict[str, Any], int | None]:
     """`{"data": {…}, "at"?: "…Z"}`; nothing else."""
-    if not isinstance(value, dict) or not isinstance(value.get("data"), dict) or value.keys() - {"data", "at"}:
+    if (
+        not isinstance(value, dict)
+        or not isinstance(value.get("data"), dict)
+        or value.keys() - {"data", "at"}
+    ):
         raise Unanswerable(fault(request, 400, "input", reason='{"data": {…}, "at"?: "…Z"}'))
     at = value.get("at")
     if at is None:

@@ -25,7 +25,13 @@ def page(request: HttpRequest) -> HttpResponse:
 
     def shown(field: Field, command: str) -> dict[str, Any]:
         kind = ", ".join(field.words) if field.words else field.kind
-        return {"name": field.name, "label": label(language, command, field.name), "kind": kind, "many": field.many, "required": field.required}
+        return {
+            "name": field.name,
+            "label": label(language, command, field.name),
+            "kind": kind,
+            "many": field.many,
+            "required": field.required,
+        }
 
     commands = [
         {
@@ -36,5 +42,8 @@ def page(request: HttpRequest) -> HttpResponse:
         }
         for spec in people_commands()
     ]
-    groups = [(noun, list(rows)) for noun, rows in groupby(commands, key=lambda row: str(row["name"]).partition(".")[0])]
+    groups = [
+        (noun, list(rows))
+        for noun, rows in groupby(commands, key=lambda row: str(row["name"]).partition(".")[0])
+    ]
     return show(request, "pages/api.html", {"groups": groups, "nouns": list(NOUNS)})

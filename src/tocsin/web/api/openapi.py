@@ -5,7 +5,6 @@ JSON Schemas of the commands' data are those of their types (msgspec), draft 202
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Any
 
 import msgspec
@@ -22,6 +21,7 @@ from tocsin.web.frame.language import language_of
 from tocsin.wording import Language, say
 
 REF = "#/components/schemas/{name}"
+API_VERSION = "1"
 TEXT = {"type": "string"}
 
 
@@ -43,7 +43,11 @@ def describe(language: Language, prefix: str = "") -> dict[str, Any]:
     paths.update(_reading(language))
     return {
         "openapi": "3.1.0",
-        "info": {"title": say(language, "web-api-title"), "version": version("tocsin"), "description": say(language, "web-api-about")},
+        "info": {
+            "title": say(language, "web-api-title"),
+            "version": API_VERSION,
+            "description": say(language, "web-api-about"),
+        },
         "servers": [{"url": prefix or "/"}],
         "security": [{"session": []}],
         "paths": paths,
@@ -78,14 +82,22 @@ def _prepare(language: Language, spec: Spec) -> dict[str, Any]:
 
 
 def _submit(language: Language, spec: Spec) -> dict[str, Any]:
-    key = {"name": "Idempotency-Key", "in": "header", "required": True, "schema": {"type": "string", "minLength": 1, "maxLength": 200}}
+    key = {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": True,
+        "schema": {"type": "string", "minLength": 1, "maxLength": 200},
+    }
     return {
         "operationId": f"submit {spec.name}",
         "summary": _title(language, spec),
         "description": say(language, "web-api-submit", event=spec.event_type),
         "tags": [spec.name.partition(".")[0]],
         "parameters": [_CSRF, key],
-        "requestBody": {"required": True, "content": {"application/json": {"schema": {"$ref": REF.format(name="Envelope")}}}},
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": REF.format(name="Envelope")}}},
+        },
         "responses": {
             "201": _answer(say(language, "web-api-receipt"), "Receipt"),
             "422": _answer(say(language, "web-input-idempotency-mismatch"), "Error"),
@@ -97,7 +109,11 @@ def _submit(language: Language, spec: Spec) -> dict[str, Any]:
 def _reading(language: Language) -> dict[str, Any]:
     paths: dict[str, Any] = {}
     page = [
-        {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}},
+        {
+            "name": "limit",
+            "in": "query",
+            "schema": {"type": "integer", "minimum": 1, "maximum": 200, "default": 50},
+        },
         {"name": "after", "in": "query", "schema": TEXT},
     ]
     for noun in NOUNS:
@@ -124,7 +140,12 @@ def _reading(language: Language) -> dict[str, Any]:
             "summary": say(language, "web-api-stream"),
             "tags": ["stream"],
             "parameters": [{"name": "Last-Event-ID", "in": "header", "schema": TEXT}],
-            "responses": {"200": {"description": say(language, "web-api-stream"), "content": {"text/event-stream": {"schema": TEXT}}}},
+            "responses": {
+                "200": {
+                    "description": say(language, "web-api-stream"),
+                    "content": {"text/event-stream": {"schema": TEXT}},
+                }
+            },
         }
     }
     return paths
@@ -135,8 +156,18 @@ def _get(language: Language, operation: str, schema: str, parameters: list[dict[
     answer = _answer(shown, schema)
     if schema == "Body":
         answer["content"] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-    responses = {"200": answer, "401": _answer(say(language, "web-fault-not-signed-in"), "Error"), "404": _answer(say(language, "web-fault-not-found"), "Error")}
-    return {"operationId": operation, "summary": shown, "tags": [operation.rpartition(" ")[2]], "parameters": parameters, "responses": responses}
+    responses = {
+        "200": answer,
+        "401": _answer(say(language, "web-fault-not-signed-in"), "Error"),
+        "404": _answer(say(language, "web-fault-not-found"), "Error"),
+    }
+    return {
+        "operationId": operation,
+        "summary": shown,
+        "tags": [operation.rpartition(" ")[2]],
+        "parameters": parameters,
+        "responses": responses,
+    }
 
 
 def _path(name: str) -> dict[str, Any]:
@@ -144,11 +175,20 @@ def _path(name: str) -> dict[str, Any]:
 
 
 def _answer(description: str, schema: str) -> dict[str, Any]:
-    return {"description": description, "content": {"application/json": {"schema": {"$ref": REF.format(name=schema)}}}}
+    return {
+        "description": description,
+        "content": {"application/json": {"schema": {"$ref": REF.format(name=schema)}}},
+    }
 
 
 def _faults(language: Language) -> dict[str, Any]:
-    keys = {"400": "bad-request", "401": "not-signed-in", "403": "csrf", "404": "command-unknown", "415": "media-type"}
+    keys = {
+        "400": "bad-request",
+        "401": "not-signed-in",
+        "403": "csrf",
+        "404": "command-unknown",
+        "415": "media-type",
+    }
     found = {status: _answer(say(language, f"web-fault-{key}"), "Error") for status, key in keys.items()}
     found["409"] = _answer(say(language, "web-api-refused"), "Refused")
     found["413"] = _answer(say(language, "web-fault-too-large", limit=262144), "Error")
@@ -159,7 +199,14 @@ _CSRF = {"name": "X-CSRFToken", "in": "header", "required": True, "schema": TEXT
 _REASON = {
     "type": "object",
     "required": ["code", "met", "article", "parameters", "message", "next"],
-    "properties": {"code": TEXT, "met": {"type": "boolean"}, "article": TEXT, "parameters": {"type": "object"}, "message": TEXT, "next": TEXT},
+    "properties": {
+        "code": TEXT,
+        "met": {"type": "boolean"},
+        "article": TEXT,
+        "parameters": {"type": "object"},
+        "message": TEXT,
+        "next": TEXT,
+    },
 }
 _SHARED: dict[str, Any] = {
     "Error": {
@@ -169,7 +216,14 @@ _SHARED: dict[str, Any] = {
             "error": {
                 "type": "object",
                 "required": ["code", "message"],
-                "properties": {"code": TEXT, "message": TEXT, "next": TEXT, "where": TEXT, "detail": TEXT, "incident": TEXT},
+                "properties": {
+                    "code": TEXT,
+                    "message": TEXT,
+                    "next": TEXT,
+                    "where": TEXT,
+                    "detail": TEXT,
+                    "incident": TEXT,
+                },
             }
         },
     },
@@ -202,13 +256,20 @@ _SHARED: dict[str, Any] = {
         "properties": {
             "payload": {"type": "string", "contentEncoding": "base64"},
             "payloadType": {"const": "application/vnd.tocsin.event+json"},
-            "signatures": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["keyid", "sig"]}},
+            "signatures": {
+                "type": "array",
+                "minItems": 1,
+                "items": {"type": "object", "required": ["keyid", "sig"]},
+            },
         },
     },
     "Page": {
         "type": "object",
         "required": ["items", "next"],
-        "properties": {"items": {"type": "array", "items": {"type": "object"}}, "next": {"type": ["string", "null"]}},
+        "properties": {
+            "items": {"type": "array", "items": {"type": "object"}},
+            "next": {"type": ["string", "null"]},
+        },
     },
     "Document": {"type": "object"},
 }

@@ -71,7 +71,9 @@ def detail(request: HttpRequest, access: Access, noun: str, id: str) -> HttpResp
     found = NOUNS.get(noun)
     if found is None or not any(access.sees(name) for name in found.sees):
         return fault(request, 404, "not-found")
-    wanted = index_place(int(id)) if noun == "entries" and id.isascii() and id.isdigit() and len(id) < 13 else id
+    wanted = (
+        index_place(int(id)) if noun == "entries" and id.isascii() and id.isdigit() and len(id) < 13 else id
+    )
     document = read(access.engine, found.table, wanted)
     if document is None:
         return fault(request, 404, "not-found")
