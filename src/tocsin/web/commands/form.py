@@ -28,6 +28,7 @@ from tocsin.web.frame.language import instant
 from tocsin.web.people.access import Access
 from tocsin.wording import say, zone_text
 
+Files = MultiValueDict[str, UploadedFile[Any]]
 FROM_FILE = {"case.attach": ("name", "media_type", "size")}
 FOLDED = {
     "position.state": frozenset(
@@ -142,7 +143,7 @@ class CommandForm:
         return rows
 
     def _shown(self, row: Field) -> list[Shown]:
-        choices = self.choices.of(self.spec.name, row)
+        choices = self.choices.of(row)
         if row.kind == "body" and choices is None and row.last != "revision":
             return self._text_fields(row)
         one = Shown(
@@ -171,7 +172,7 @@ class CommandForm:
             name = f"{row.name}.{code}"
             title = label(self.access.language, self.spec.name, row.name)
             if len(languages) > 1 or code != self.access.language:
-                title = f"{title} ({self.choices.word(self.spec.name, LANGUAGE_FIELD, code)})"
+                title = f"{title} ({self.choices.word(LANGUAGE_FIELD, code)})"
             value = self.typed.get(name, "") if self.typed is not None else self._standing_text(row, code)
             wrong = [*self.wrong.get(name, []), *self.wrong.get(row.name, [])]
             rows.append(
@@ -217,7 +218,7 @@ class CommandForm:
         if row.kind == "moment":
             now = instant(self.access.engine.now(), self.zone)
             found = f"{found} {say(self.access.language, 'web-field-zone', zone=zone_text(now))}".strip()
-        if row.many and self.choices.of(self.spec.name, row) is None:
+        if row.many and self.choices.of(row) is None:
             found = f"{found} {say(self.access.language, 'web-field-one-a-line')}".strip()
         return found
 
@@ -250,7 +251,7 @@ class CommandForm:
 
     # What was typed
 
-    def bind(self, typed: QueryDict, files: Uploads) -> dict[str, Any] | None:
+    def bind(self, typed: QueryDict, files: Files) -> dict[str, Any] | None:
         """The command's data, None where something typed is wrong; bodies are kept in the store."""
         self.typed = typed
         data: dict[str, Any] = dict(self.fixed)
@@ -261,23 +262,23 @@ class CommandForm:
                 data[row.name] = typed.get(f"new.{row.name}") or new_id()
         return None if self.wrong else data
 
-    def _take(self, row: Field, typed: QueryDict, files: Uploads, data: dict[str, Any]) -> None:
+    def _take(self, row: Field, typed: QueryDict, files: Files, data: dict[str, Any]) -> None:
         value = self._value(row, typed, files, data)
         if value is None and self._is_required(row) and not self.wrong.get(row.name):
             self._say(row.name, "web-wrong-missing")
         if value is not None:
             _put(data, row.name, value)
 
-    def _value(self, row: Field, typed: QueryDict, files: Uploads, data: dict[str, Any]) -> Any:
+    def _value(self, row: Field, typed: QueryDict, files: Files, data: dict[str, Any]) -> Any:
         if row.kind == "file":
             return self._file(row, files, data)
-        if row.kind == "body" and self.choices.of(self.spec.name, row) is None and row.last != "revision":
+        if row.kind == "body" and self.choices.of(row) is None and row.last != "revision":
             return self._text(row, typed)
         if row.kind == "flag":
             return self._flag(row, typed.get(row.name))
         if row.many:
             rows = typed.getlist(row.name)
-            if self.choices.of(self.spec.name, row) is None:
+            if self.choices.of(row) is None:
                 rows = [line.strip() for part in rows for line in part.splitlines()]
             return [line for line in rows if line] or None
         text = typed.get(row.name, "").strip()
@@ -312,7 +313,7 @@ class CommandForm:
             return None
         return value == "yes"
 
-    def _file(self, row: Field, files: Uploads, data: dict[str, Any]) -> str | None:
+    def _file(self, row: Field, files: Files, data: dict[str, Any]) -> str | None:
         sent = files.get(row.name)
         if sent is None:
             return self.typed.get(f"kept.{row.name}") or None if self.typed is not None else None

@@ -215,10 +215,10 @@ def _done(request: HttpRequest, form: CommandForm, receipt: Receipt) -> HttpResp
     key = "command-" + form.spec.name.replace(".", "-").replace("_", "-")
     done = say(access.language, f"{key}.done")
     flash(request, "good", say(access.language, "web-entered", done=done, index=receipt.index))
-    return HttpResponseRedirect(_destination(form, receipt))
+    return HttpResponseRedirect(_destination(receipt))
 
 
-def _destination(form: CommandForm, receipt: Receipt) -> str:
+def _destination(receipt: Receipt) -> str:
     kind, _, id = receipt.stream.partition("/")
     if kind == "decision":
         return reverse("decision", args=[id])

@@ -1,5 +1,6 @@
-"""The page of a case. On top it answers in ten seconds: where are we, what is missing, who holds it, until when,
-by which article.
+"""The page of a case.
+
+On top it answers in ten seconds: where are we, what is missing, who holds it, until when, by which article.
 """
 
 from __future__ import annotations

@@ -116,9 +116,9 @@ def power_text(context: template.Context, power: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def event_text(context: template.Context, type: str) -> str:
+def event_text(context: template.Context, event_type: str) -> str:
     """What an event type tells."""
-    return names.event_name(_language(context), type)
+    return names.event_name(_language(context), event_type)
 
 
 @register.simple_tag(takes_context=True)
@@ -270,6 +270,12 @@ def channel_choices(context: template.Context) -> list[tuple[str, str]]:
     """Channels by which a position is given."""
     language = _language(context)
     return [(word, word_text(language, "channel", word)) for word in CHANNELS]
+
+
+@register.simple_tag(takes_context=True)
+def readers_first(context: template.Context, text: Any) -> list[tuple[str, str]]:
+    """The parts of a text, the one in the reader's language first."""
+    return sorted(text.languages, key=lambda row: row[0] != _language(context))
 
 
 QUICK_POSITIONS = ("yes", "no", "abstain", "not_participating")
