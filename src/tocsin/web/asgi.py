@@ -64,7 +64,7 @@ class Site:
         self._django = Limited(django)
         self._static = StaticFiles()
         self._hub = Hub(_size_of)
-        tokens = Tokens(settings.SECRET_KEY)
+        tokens = Tokens(str(settings.SECRET_KEY))
         self._streams = Streams(MEMORY, tokens, self._hub, settings.SESSION_COOKIE_NAME)
         self._hot = HotReads(MEMORY, settings.SESSION_COOKIE_NAME, case_for)
         self._memory = MEMORY
@@ -151,4 +151,9 @@ def source_of(name: str) -> Source:
 
     found = ledger_named(name)
     assert found is not None
-    return Source(name, found.engine.store.size, lambda after: touches_after(found, after), lambda role: sees_of(found, role))
+    return Source(
+        name,
+        found.engine.store.size,
+        lambda after: touches_after(found, after),
+        lambda role: sees_of(found, role),
+    )

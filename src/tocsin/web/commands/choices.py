@@ -1,4 +1,4 @@
-"""Choices of a field: words of the charter and things of the case, with their names in the reader's language."""
+"""Choices of a field: words of the charter and things of the case, named in the reader's language."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.query import matter_on, members_on
 from tocsin.core.charter.texts import Texts
+from tocsin.core.paper.count import Statement
 from tocsin.web.commands.fields import Field
 from tocsin.web.commands.subject import Subject
 from tocsin.web.frame.names import owner_name
@@ -37,20 +38,22 @@ class Choices:
         self._on = on
         self._subject = subject
 
-    def of(self, command: str, field: Field) -> tuple[Choice, ...] | None:
+    def of(self, field: Field) -> tuple[Choice, ...] | None:
         """Choices of a field, None where anything may be written."""
         if field.kind == "choice":
             return tuple((word, self._word(field, word)) for word in field.words)
         if field.kind == "member":
-            return self._sorted((id, self._texts.name("member", id)) for id in members_on(self._charter, self._on))
+            return self._sorted(
+                (id, self._texts.name("member", id)) for id in members_on(self._charter, self._on)
+            )
         if field.kind == "article":
             return tuple(self._articles())
         make = self._makers().get(field.last)
         return make() if make is not None and field.kind in ("word", "ref", "leaf", "count", "body") else None
 
-    def word(self, command: str, field: Field, value: str) -> str:
+    def word(self, field: Field, value: str) -> str:
         """One value of a field in words."""
-        known = self.of(command, field)
+        known = self.of(field)
         return dict(known).get(value, value) if known is not None else value
 
     def _word(self, field: Field, word: str) -> str:
@@ -126,9 +129,12 @@ class Choices:
             for article in act.articles:
                 if article.span.holds(self._on):
                     reference = f"{act.id}:{article.id}"
-                    label = article_text(self._language, self._texts, reference)
+                    label = self._article(reference)
                     rows.append((reference, f"{label} — {self._texts.name('article', reference)}"))
         return self._usual_first(rows)
+
+    def _article(self, reference: str) -> str:
+        return article_text(self._language, self._texts, reference)
 
     def _usual_first(self, rows: list[Choice]) -> list[Choice]:
         """The bases that the charter lists for the matter come first."""
@@ -158,7 +164,7 @@ class Choices:
         if file is None:
             return ()
         return tuple(
-            (row.leaf, f"{self._texts.name('member', row.member)}, {article_text(self._language, self._texts, row.article)}")
+            (row.leaf, f"{self._texts.name('member', row.member)}, {self._article(row.article)}")
             for row in file.case.appeals
         )
 
@@ -166,15 +172,14 @@ class Choices:
         paper = self._subject.paper
         if paper is None:
             return ()
-        waiting = [row for row in paper.stated if row.statement.confirmed is None and not row.statement.lapsed]
-        return tuple(
-            (
-                row.statement.leaf,
-                f"{self._texts.name('member', row.statement.member)}: "
-                f"{word_text(self._language, 'position', row.statement.position)}",
-            )
-            for row in waiting
-        )
+        waiting = [
+            row for row in paper.stated if row.statement.confirmed is None and not row.statement.lapsed
+        ]
+        return tuple((row.statement.leaf, self._position(row.statement)) for row in waiting)
+
+    def _position(self, statement: Statement) -> str:
+        stated = word_text(self._language, "position", statement.position)
+        return f"{self._texts.name('member', statement.member)}: {stated}"
 
     def _conditions(self) -> tuple[Choice, ...]:
         mandate = self._subject.mandate

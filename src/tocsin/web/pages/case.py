@@ -1,5 +1,6 @@
-"""The page of a case. On top it answers in ten seconds: where are we, what is missing, who holds it, until when,
-by which article.
+"""The page of a case.
+
+On top it answers in ten seconds: where are we, what is missing, who holds it, until when, by which article.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def page(request: HttpRequest, case: str) -> HttpResponse:
         "answer": answer(access, charter, document),
         "actions": split(case_actions(access, case)),
         "facts": {name: [row for row in document["facts"] if row["standing"] == name] for name in STANDINGS},
-        "appeals": [{**row, "text": text_of(access.engine, row["text_sha256"])} for row in document["appeals"]],
+        "appeals": [
+            {**row, "text": text_of(access.engine, row["text_sha256"])} for row in document["appeals"]
+        ],
         "corrected": {row["entry"]: row for row in document["corrections"]},
         "entries": list(reversed(document["entries"])),
         "review": text_of(access.engine, document["review"]) if document["review"] else None,

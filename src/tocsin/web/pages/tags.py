@@ -78,7 +78,10 @@ def mark(language: Language, kind: str, value: str) -> SafeString:
     sign = MARKS.get(tone, "")
     text = word_text(language, kind, value)
     return format_html(
-        '<span class="stamp{}">{}{}</span>', f" stamp-{tone}" if tone else "", f"{sign} " if sign else "", text
+        '<span class="stamp{}">{}{}</span>',
+        f" stamp-{tone}" if tone else "",
+        f"{sign} " if sign else "",
+        text,
     )
 
 
@@ -113,9 +116,9 @@ def power_text(context: template.Context, power: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def event_text(context: template.Context, type: str) -> str:
+def event_text(context: template.Context, event_type: str) -> str:
     """What an event type tells."""
-    return names.event_name(_language(context), type)
+    return names.event_name(_language(context), event_type)
 
 
 @register.simple_tag(takes_context=True)
@@ -230,7 +233,9 @@ def limit_text(context: template.Context, limit: str) -> str:
         return say(_language(context), "web-limit-at-once")
     if span is None:
         return say(_language(context), "web-limit-unspecified")
-    return say(_language(context), "web-limit", span=duration_text(_language(context), timedelta(milliseconds=span)))
+    return say(
+        _language(context), "web-limit", span=duration_text(_language(context), timedelta(milliseconds=span))
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -265,6 +270,12 @@ def channel_choices(context: template.Context) -> list[tuple[str, str]]:
     """Channels by which a position is given."""
     language = _language(context)
     return [(word, word_text(language, "channel", word)) for word in CHANNELS]
+
+
+@register.simple_tag(takes_context=True)
+def readers_first(context: template.Context, text: Any) -> list[tuple[str, str]]:
+    """The parts of a text, the one in the reader's language first."""
+    return sorted(text.languages, key=lambda row: row[0] != _language(context))
 
 
 QUICK_POSITIONS = ("yes", "no", "abstain", "not_participating")
