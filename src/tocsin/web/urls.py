@@ -5,10 +5,11 @@ from __future__ import annotations
 from allauth.mfa import urls as mfa_urls
 from django.urls import URLPattern, URLResolver, include, path
 
-from tocsin.web.people import account_urls
-from tocsin.web.people import views as people
+from tocsin.web.api import urls as api_urls
 from tocsin.web.commands import views as commands
 from tocsin.web.pages import bodies, case, decision, inbox, record, signals, situation
+from tocsin.web.people import account_urls
+from tocsin.web.people import views as people
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", situation.page, name="situation"),
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("record/<int:index>", record.detail, name="entry"),
     path("bodies/<str:sha256>", bodies.page, name="body"),
     path("do/<str:name>", commands.command, name="command"),
+    path("api/", include(api_urls)),
     path("sign-in", people.sign_in, name="sign_in"),
     path("sign-out", people.sign_out, name="sign_out"),
     path("welcome/<str:token>", people.welcome, name="welcome"),
