@@ -66,7 +66,7 @@ def _of_any_organ(texts: Texts, matter: str) -> str:
 
 
 def owner_name(lang: Language, texts: Texts, owner: str) -> str:
-    """Who answers for something: a role, an organ, a member, all members, or whom the record does not name."""
+    """Who answers for something: a role, an organ, a member, all members, or nobody the record names."""
     if owner in ("members", "unspecified"):
         return say(lang, f"transcript-owner-{owner}")
     return value_name(lang, texts, "owner", owner)

@@ -51,3 +51,4 @@ review-point-notice-open = notice not given: { $about }
 review-point-national-open = national step not recorded for { $about }
 review-point-step-waiting = step not done: { $about }
 review-point-corrected = entry { $about }
+review-point-procedure-due = time of the procedure over: { $about }

@@ -51,3 +51,4 @@ review-point-notice-open = уведомление не дано: { $about }
 review-point-national-open = национальная процедура не записана: { $about }
 review-point-step-waiting = шаг не выполнен: { $about }
 review-point-corrected = запись { $about }
+review-point-procedure-due = срок процедуры истёк: { $about }
