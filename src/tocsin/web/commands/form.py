@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
@@ -29,7 +29,7 @@ from tocsin.web.frame.language import instant
 from tocsin.web.people.access import Access
 from tocsin.wording import say, zone_text
 
-Files = MultiValueDict[str, UploadedFile[Any]]
+Files: TypeAlias = "MultiValueDict[str, UploadedFile[Any]]"
 FROM_FILE = {"case.attach": ("name", "media_type", "size")}
 FOLDED = {
     "position.state": frozenset(
