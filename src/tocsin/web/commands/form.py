@@ -9,9 +9,8 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any, TypeAlias
+from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -29,7 +28,7 @@ from tocsin.web.frame.language import instant
 from tocsin.web.people.access import Access
 from tocsin.wording import say, zone_text
 
-Files: TypeAlias = "MultiValueDict[str, UploadedFile[Any]]"
+Files = MultiValueDict[str, Any]
 FROM_FILE = {"case.attach": ("name", "media_type", "size")}
 FOLDED = {
     "position.state": frozenset(
