@@ -103,20 +103,20 @@ class Served:
         assert status == 201, receipt
         return receipt
 
-    def fill(self, address: str, **typed: str | list[str]) -> str:
+    def fill(self, address: str, **typed: Any) -> str:
         """Fill a form in as a browser does, read what will be signed, sign: where it leads."""
         review = self.review(address, **typed)
         done = self.client.post(address, {**values(form_with(review, "sealed")), "step": "sign"})
         assert done.status_code == 302, plainly(done.content)
         return str(done.headers["Location"])
 
-    def review(self, address: str, **typed: str | list[str]) -> bytes:
+    def review(self, address: str, **typed: Any) -> bytes:
         """The page that shows what will be signed."""
         answer = self.check(address, **typed)
         assert b'name="sealed"' in answer.content, plainly(answer.content)
         return bytes(answer.content)
 
-    def check(self, address: str, **typed: str | list[str]) -> Any:
+    def check(self, address: str, **typed: Any) -> Any:
         """The answer to a form that is filled in."""
         page = self.client.get(address)
         assert page.status_code == 200, plainly(page.content)
@@ -126,15 +126,20 @@ class Served:
         return self.client.post(address, {**values(form), "step": "check"})
 
 
+def tree(page: bytes) -> Any:
+    """A page as a document."""
+    return html.document_fromstring(page.decode())
+
+
 def form_with(page: bytes, *marks: str) -> Any:
     """The form of a page in which these stand."""
-    for form in html.document_fromstring(page.decode()).forms:
+    for form in tree(page).forms:
         if all(mark in html.tostring(form, encoding="unicode") for mark in marks):
             return form
     raise AssertionError(f"no form with {marks}: {plainly(page)}")
 
 
-def put(form: Any, name: str, value: str | list[str]) -> None:
+def put(form: Any, name: str, value: Any) -> None:
     """Type or choose; a choice that the form does not offer fails."""
     held = form.inputs[name]
     if isinstance(value, list):
@@ -154,7 +159,7 @@ def values(form: Any) -> dict[str, list[str]]:
 
 def plainly(page: bytes) -> str:
     """The words of a page."""
-    return re.sub(r"\s+", " ", html.document_fromstring(page.decode()).find(".//main").text_content())
+    return re.sub(r"\s+", " ", tree(page).find(".//main").text_content())
 
 
 def open_case(secretary: Served, **more: Any) -> str:
