@@ -18,7 +18,7 @@ from tocsin.core.charter.lines import key_lines
 from tocsin.core.charter.rows import MEMBER, Row
 from tocsin.engine.answers import Fault
 from tocsin.engine.forms import read_data
-from tocsin.exercise.fields import Writing, example, parts
+from tocsin.exercise.fields import DIGEST, Writing, example, parts
 from tocsin.exercise.scenario import (
     FORMAT,
     Act,
@@ -31,6 +31,7 @@ from tocsin.exercise.scenario import (
     Words,
 )
 from tocsin.exercise.vocabulary import CLOCKS, EXPECTATIONS, POINTS, STANDINGS, Key
+from tocsin.ledger.origin import is_origin
 
 FILE = "scenario.toml"
 MAX_FILE = 4 << 20
@@ -39,7 +40,7 @@ MAX_TEXTS = 1_000
 MAX_TEXT = 30_000
 LANGUAGES = ("en", "ru")
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
+NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?")
 ZONE = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]")
 _SYNTAX = re.compile(r"^(.*?)\s*\(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
@@ -112,11 +113,11 @@ class _Reading:
         acts = tuple(self._acts(top))
         last = acts[-1].at if acts else start
         scenario = Scenario(
-            id=self._matching(top, "id", ID, "id"),
+            id=self._matching(top, "id", NAME, "id"),
             title=self._words(top, "title"),
             about=self._words(top, "about"),
             charter=self._matching(top, "charter", ID, "id"),
-            host=self._matching(top, "host", HOST, "host"),
+            host=self._host(top),
             zone=self._matching(top, "zone", ZONE, "offset"),
             invented=top.flag("invented", False),
             start=start,
@@ -136,6 +137,12 @@ class _Reading:
         if zero is not None and zero.relative:
             top.error("wrong_value", "zero", expected="instant")
         return zero.milliseconds if zero is not None else 0
+
+    def _host(self, top: Row) -> str:
+        host = top.text("host")
+        if host and not is_origin(f"{host}/replay"):
+            top.error("wrong_value", "host", expected="host")
+        return host
 
     # Single values
 
@@ -266,7 +273,7 @@ class _Reading:
         data = Writing(self._trouble).data(spec.data, given, path)
         checked = read_data(spec.data, example(spec.data, data), "")
         if isinstance(checked, Fault):
-            place = tuple(step.removesuffix("_sha256") for step in checked.where.split("/")[1:])
+            place = tuple(step.removesuffix(DIGEST) for step in checked.where.split("/")[1:])
             self._trouble(checked.code, (*path, *place), {"detail": checked.detail[:200], "command": does})
         return data
 
@@ -319,8 +326,10 @@ class _Reading:
     def _check_whole(self, scenario: Scenario) -> None:
         known: set[str] = set()
         before = scenario.start
+        lines = self.notes.lines.get(self.file, {})
+        tables = {line: path for path, line in lines.items() if len(path) == 2}
         for number, act in enumerate(scenario.acts):
-            path = self._path_of(act, number)
+            path = tables.get(act.line or 0, ("act", number))
             self._check_act(scenario, act, path, known)
             if act.at.relative == before.relative and act.at.milliseconds < before.milliseconds:
                 self._trouble("act_out_of_order", (*path, "at"), {"act": act.id or act.does})
@@ -330,16 +339,12 @@ class _Reading:
             known |= {act.id} - {""}
         self._check_points(scenario, known)
 
-    def _path_of(self, act: Act, number: int) -> KeyPath:
-        lines = self.notes.lines.get(self.file, {})
-        found = (path for path, line in lines.items() if line == act.line and len(path) == 2)
-        return next(found, ("act", number))
-
     def _check_act(self, scenario: Scenario, act: Act, path: KeyPath, known: set[str]) -> None:
         if act.who not in scenario.cast:
             self._trouble("person_unknown", (*path, "who"), {"word": act.who[:80]})
         for inner, part in parts(act.data):
-            place = (*path, "with", *inner)
+            names = (step.removesuffix(DIGEST) if isinstance(step, str) else step for step in inner)
+            place = (*path, "with", *names)
             if isinstance(part, OfText) and part.name not in scenario.texts:
                 self._trouble("text_unknown", place, {"word": part.name[:80]})
             if isinstance(part, OfAct) and part.act not in known:

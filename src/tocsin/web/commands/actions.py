@@ -26,7 +26,9 @@ OF_SIGNAL = ("signal",)
 NOT_ON_CASE = frozenset({"case.open"})
 WITHOUT_DECISION = frozenset({"decision.draft"})
 """Commands of a paper that begin one, and so stand on the case."""
-WITH_SUBJECT = frozenset({"order.bring", "order.complete", "offer.answer", "condition.settle", "consultation.end"})
+WITH_SUBJECT = frozenset(
+    {"order.bring", "order.complete", "offer.answer", "condition.settle", "consultation.end"}
+)
 """Commands on one order, offer and so on: their buttons stand beside it."""
 RECORDS = {"position.state": "position.record"}
 

@@ -18,6 +18,7 @@ NAVIGATION = (
     ("inbox", "web-nav-inbox", ()),
     ("signals", "web-nav-signals", ("signals",)),
     ("record", "web-nav-record", ("ledger",)),
+    ("charter", "web-nav-charter", ("charter",)),
 )
 """(address, text, compartments of which the role must see one)"""
 
@@ -33,6 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "lang": language_of(request),
         "theme": chosen if chosen in THEMES else "auto",
         "access": access,
+        "user": getattr(request, "user", None),
         "ledger": getattr(request, "ledger", None),
         "here": request.get_full_path(),
         "themes": THEMES,

@@ -1,5 +1,6 @@
-"""The page of a case. On top it answers in ten seconds: where are we, what is missing, who holds it, until when,
-by which article.
+"""The page of a case.
+
+On top it answers in ten seconds: where are we, what is missing, who holds it, until when, by which article.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from tocsin.web.frame.show import show
 from tocsin.web.pages.reading import Document, cut_case, read
 from tocsin.web.people.access import Access, granted, seeing
 
-MOST_MISSING = 8
+MOST_MISSING = 10
+GOING_ON = ("draft", "open", "signing")
 STANDINGS = ("claimed", "reported", "established")
 
 
@@ -38,7 +40,9 @@ def page(request: HttpRequest, case: str) -> HttpResponse:
         "answer": answer(access, charter, document),
         "actions": split(case_actions(access, case)),
         "facts": {name: [row for row in document["facts"] if row["standing"] == name] for name in STANDINGS},
-        "appeals": [{**row, "text": text_of(access.engine, row["text_sha256"])} for row in document["appeals"]],
+        "appeals": [
+            {**row, "text": text_of(access.engine, row["text_sha256"])} for row in document["appeals"]
+        ],
         "corrected": {row["entry"]: row for row in document["corrections"]},
         "entries": list(reversed(document["entries"])),
         "review": text_of(access.engine, document["review"]) if document["review"] else None,
@@ -53,10 +57,11 @@ def answer(access: Access, charter: Charter, document: Document) -> dict[str, An
     done = [row for row in steps if row["state"] == "done"]
     rows = [_missing(access, charter, row) for row in document["missing"]]
     return {
+        "papers": [row for row in document["decisions"] if row["stage"] in GOING_ON],
         "waiting": waiting[:3],
         "last": max(done, key=lambda row: row["done_at"]) if done else None,
         "missing": rows[:MOST_MISSING],
-        "more": max(0, len(rows) - MOST_MISSING),
+        "more": rows[MOST_MISSING:],
         "due": document["due"][:6],
     }
 

@@ -1,4 +1,4 @@
-"""The page of a decision: the text voted on, its versions, the board of positions, the signature page, the outcome."""
+"""The page of a decision: texts and versions, board of positions, signature page, outcome."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Needs you: what waits for this person, and the drafts of the track. An open position is stated from here."""
+"""Needs you: what waits for this person, and the drafts of the track. A position is stated from here."""
 
 from __future__ import annotations
 

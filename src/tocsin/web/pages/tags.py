@@ -15,7 +15,7 @@ from tocsin.core.calendar import duration, moment
 from tocsin.core.charter.vocabulary import OWN
 from tocsin.web.frame import names
 from tocsin.web.frame.tags import article_text, word_text
-from tocsin.wording import Language, duration_text, say
+from tocsin.wording import Language, duration_text, has, say
 
 register = template.Library()
 TONES = {
@@ -78,7 +78,10 @@ def mark(language: Language, kind: str, value: str) -> SafeString:
     sign = MARKS.get(tone, "")
     text = word_text(language, kind, value)
     return format_html(
-        '<span class="tag{}">{}{}</span>', f" tag-{tone}" if tone else "", f"{sign} " if sign else "", text
+        '<span class="stamp{}">{}{}</span>',
+        f" stamp-{tone}" if tone else "",
+        f"{sign} " if sign else "",
+        text,
     )
 
 
@@ -113,9 +116,9 @@ def power_text(context: template.Context, power: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def event_text(context: template.Context, type: str) -> str:
+def event_text(context: template.Context, event_type: str) -> str:
     """What an event type tells."""
-    return names.event_name(_language(context), type)
+    return names.event_name(_language(context), event_type)
 
 
 @register.simple_tag(takes_context=True)
@@ -207,12 +210,9 @@ def rule_plain(context: template.Context, rule: str) -> str:
 def tally_reason(context: template.Context, reason: dict[str, Any]) -> str:
     """A reason of the rule with its numbers and members."""
     language, texts = _language(context), context["texts"]
-    text = say(
-        language,
-        f"tally-{reason['code'].replace('_', '-')}",
-        required=reason.get("required") or "",
-        actual=reason.get("actual") or "",
-    )
+    key = f"tally-{reason['code'].replace('_', '-')}"
+    numbers = {"required": reason.get("required") or "", "actual": reason.get("actual") or ""}
+    text = say(language, key if has(language, key) else "tally-other", code=reason["code"], **numbers)
     members = reason.get("members") or []
     return f"{text}: {names.listed([texts.name('member', id) for id in members])}" if members else text
 
@@ -233,7 +233,9 @@ def limit_text(context: template.Context, limit: str) -> str:
         return say(_language(context), "web-limit-at-once")
     if span is None:
         return say(_language(context), "web-limit-unspecified")
-    return say(_language(context), "web-limit", span=duration_text(_language(context), timedelta(milliseconds=span)))
+    return say(
+        _language(context), "web-limit", span=duration_text(_language(context), timedelta(milliseconds=span))
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -268,6 +270,12 @@ def channel_choices(context: template.Context) -> list[tuple[str, str]]:
     """Channels by which a position is given."""
     language = _language(context)
     return [(word, word_text(language, "channel", word)) for word in CHANNELS]
+
+
+@register.simple_tag(takes_context=True)
+def readers_first(context: template.Context, text: Any) -> list[tuple[str, str]]:
+    """The parts of a text, the one in the reader's language first."""
+    return sorted(text.languages, key=lambda row: row[0] != _language(context))
 
 
 QUICK_POSITIONS = ("yes", "no", "abstain", "not_participating")

@@ -413,3 +413,7 @@ fault-version_gap = an entry of a stream is missing or stands twice ({ $detail }
     .next = Keep a copy of the data folder and compare with a member's copy.
 fault-word_unknown = this word cannot stand here ({ $detail }).
     .next = Choose one of the words offered.
+fault-user-exists = there is a person of this sign-in name already ({ $login }).
+    .next = Choose another name, or make a new link with tocsin user link.
+fault-user-unknown = there is no person of this sign-in name ({ $login }).
+    .next = See who there is with tocsin user list.
