@@ -411,6 +411,21 @@ def cosigned() -> Said:
 
 
 @good
+def log_signs_last() -> Said:
+    """The log's line stands below its witness's."""
+    scribe = Scribe()
+    scribe.found(policy=policy_text("north"))
+    decision = Decision(scribe)
+    decision.draft()
+    decision.open()
+    decision.agree()
+    decision.declare()
+    lines = cosigned_by(decision, "north").split("\n")
+    lines[4], lines[5] = lines[5], lines[4]
+    return decision, {"checkpoint": "\n".join(lines)}
+
+
+@good
 def policy_set_later() -> Said:
     """A later policy holds instead of the founding one."""
     decision = adopted_with_policy()

@@ -128,6 +128,18 @@ def roster_member_changed(value: Value) -> None:
 
 
 @changed("roster")
+def roster_public_changed(value: Value) -> None:
+    """A key is shown with another public key."""
+    value["roster"][2]["public"] = value["roster"][3]["public"]
+
+
+@changed("roster")
+def window_without_start(value: Value) -> None:
+    """A key is shown without the index from which it may sign."""
+    del value["roster"][2]["from_index"]
+
+
+@changed("roster")
 def roster_row_left_out(value: Value) -> None:
     """A key is not shown."""
     value["roster"].pop()
@@ -362,3 +374,10 @@ def cosignature_cut(value: Value) -> None:
 def stranger_cosigns(value: Value) -> None:
     """A line of a key is there that the policy does not name."""
     value["checkpoint"] += _lines(value)[4].replace("pact.example/demo", "witness.example") + "\n"
+
+
+@changed("cosignatures")
+def second_key_of_log(value: Value) -> None:
+    """A line in the log's name is by a key that is not the log's."""
+    name, _, text = _lines(value)[4].rpartition(" ")
+    value["checkpoint"] += f"{name} {b64encode(b'else' + b64decode(text)[4:]).decode()}\n"

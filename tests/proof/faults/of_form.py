@@ -5,6 +5,8 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+
 from tests.proof.faults.edited import Value, changed, rewritten
 from tocsin.ledger import canonical
 
@@ -322,3 +324,23 @@ def signature_changed(value: Value) -> None:
     octets[3] ^= 16
     leaf["envelope"]["signatures"][0]["sig"] = b64encode(octets).decode()
     value["entries"][5]["leaf"] = canonical.encode(leaf).decode()
+
+
+@changed("entries")
+def received_at_left_out(value: Value) -> None:
+    """A leaf does not say when it was received."""
+    leaf: Any = canonical.parse(value["entries"][3]["leaf"].encode(), 1 << 20)
+    del leaf["received_at"]
+    value["entries"][3]["leaf"] = canonical.encode(leaf).decode()
+
+
+@changed("inclusion", "counted", of="passkeys")
+def signature_made_again(value: Value) -> None:
+    """A signature is replaced by another true one of the same key over the same payload."""
+    order = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+    row = next(row for row in value["entries"] if _payload(row)["actor"]["member"] == "AA")
+    leaf: Any = canonical.parse(row["leaf"].encode(), 1 << 20)
+    signature = leaf["envelope"]["signatures"][0]
+    r, s = decode_dss_signature(b64decode(signature["sig"]))
+    signature["sig"] = b64encode(encode_dss_signature(r, order - s)).decode()
+    row["leaf"] = canonical.encode(leaf).decode()
