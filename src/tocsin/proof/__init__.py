@@ -1,1 +1,1 @@
-"""Decision certificates and their offline verification (docs/ledger.md), without Django or a store."""
+"""Decision certificates and their offline verification (docs/certificates.md), without Django or a store."""

@@ -1,6 +1,6 @@
 """The form of a decision certificate: canonical JSON (RFC 8785) and one newline, fixed keys, bounds.
 
-Norm: INTERFACE section 5, "Decision certificate"; docs/ledger.md. What stands twice in a certificate (roster,
+Norm: INTERFACE section 5, "Decision certificate"; docs/certificates.md. What stands twice in a certificate (roster,
 result) is kept as it was given and compared with what the entries give.
 """
 

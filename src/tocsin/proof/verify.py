@@ -1,4 +1,4 @@
-"""`verify`: a decision certificate checked from its bytes alone (INTERFACE section 5; docs/ledger.md).
+"""`verify`: a decision certificate checked from its bytes alone (INTERFACE section 5; docs/certificates.md).
 
 Checks are made in a fixed order; one that rests on a failed one is left out. Valid means that every check
 made holds. What is counted is counted by the core's own functions: what is proved is what runs.

@@ -1,5 +1,5 @@
 // A decision certificate checked from its bytes alone, independently of the program's own verifier: the same checks
-// in the same order, the same verdict (docs/ledger.md). A rule not known here is never counted as valid.
+// in the same order, the same verdict (docs/certificates.md). A rule not known here is never counted as valid.
 import { type Charter, membersOn, readCharter, requireInForce } from "./charter.ts";
 import { type Entry, type Log, oneLog, readEntries, type Streams, streamsOf } from "./entries.ts";
 import { type Certificate, parseCertificate } from "./form.ts";
