@@ -44,16 +44,24 @@ def run_node(*words: str, feed: str = "") -> subprocess.CompletedProcess[str]:
     )
 
 
-def wish(file: Path, options: Options | None = None, changes: Iterable[tuple[int, int]] | None = None) -> str:
-    """One line that asks for verdicts: on a file under pins, or on each change of one octet in it."""
+def wish(
+    file: Path,
+    options: Options | None = None,
+    changes: Iterable[tuple[int, int]] | None = None,
+    told: bool = False,
+) -> str:
+    """One line that asks for verdicts: on a file under pins, or on each change of one octet in it.
+
+    With `told` it asks for the lines that tell the verdict instead.
+    """
     pins = {("logKey" if name == "log_key" else name): value for name, value in (options or {}).items()}
-    value: dict[str, Any] = {"file": str(file), "pins": pins}
+    value: dict[str, Any] = {"file": str(file), "pins": pins, "told": told}
     if changes is not None:
         value["changes"] = list(changes)
     return json.dumps(value) + "\n"
 
 
-def verdicts(wishes: Iterable[str]) -> Iterator[dict[str, Any]]:
+def verdicts(wishes: Iterable[str]) -> Iterator[Any]:
     """The second verifier's answers, in order."""
     ending = run_node("tests/verify-lines.ts", feed="".join(wishes))
     assert ending.returncode == 0, ending.stderr

@@ -22,6 +22,7 @@ from tocsin.core.charter.model import Standing
 from tocsin.core.rules.ballot import Position
 from tocsin.core.rules.registry import WORDS
 from tocsin.core.rules.words import MAJORITY_BASES
+from tocsin.proof.lines import check_line, first_line, subject_lines
 from tocsin.proof.verify import verify
 
 SEED = 20_220_106
@@ -39,6 +40,18 @@ def test_every_vector_gets_one_verdict(tmp_path: Path) -> None:
     asked = (wish(tmp_path / f"{name}.json", row.options) for name, row in rows.items())
     for (name, row), verdict in zip(rows.items(), verdicts(asked), strict=True):
         assert verdict == verdict_on(row).as_json(), name
+
+
+def test_a_verdict_is_told_alike(tmp_path: Path) -> None:
+    names = ("consensus", "passkeys", "failed", "position-turned", "empty", "exercise")
+    asked = []
+    for name in names:
+        (tmp_path / name).write_bytes(all_vectors()[name].data)
+        asked.append(wish(tmp_path / name, told=True))
+    for name, found in zip(names, verdicts(asked), strict=True):
+        verdict = verdict_on(all_vectors()[name])
+        lines = [*first_line(verdict), *subject_lines(verdict), *map(check_line, verdict.checks)]
+        assert found == [[line.key, dict(line.values)] for line in lines], name
 
 
 def test_a_changed_byte_gets_one_verdict(tmp_path: Path) -> None:

@@ -1,14 +1,16 @@
 // Verifies what it is told to, one JSON object a line on standard input, and answers with one line each: for the
-// tests that hold both verifiers together. `{"file", "changes"?, "pins"?}`; a change is `[offset, octet]`, and each
-// is answered apart.
+// tests that hold both verifiers together. `{"file", "changes"?, "pins"?, "told"?}`; a change is `[offset, octet]`, and
+// each is answered apart. With `told` the answer is the lines that tell the verdict.
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { Malformed, type Pins, verifyCertificate } from "../src/verifier/verify.ts";
+import { checkLine, firstLine, subjectLines } from "../src/verifier/lines.ts";
+import { Malformed, type Pins, type Verdict, verifyCertificate } from "../src/verifier/verify.ts";
 
 interface Wish {
   readonly file: string;
   readonly changes?: readonly [number, number][];
   readonly pins?: Pins;
+  readonly told?: boolean;
 }
 
 function answer(data: Uint8Array, pins: Pins): unknown {
@@ -20,10 +22,16 @@ function answer(data: Uint8Array, pins: Pins): unknown {
   }
 }
 
+function told(verdict: Verdict): unknown {
+  const lines = [...firstLine(verdict), ...subjectLines(verdict), ...verdict.checks.map(checkLine)];
+  return lines.map((line) => [line.key, line.values]);
+}
+
 function* answers(wish: Wish): Generator<unknown> {
   const data = new Uint8Array(readFileSync(wish.file));
   if (!wish.changes) {
-    yield answer(data, wish.pins ?? {});
+    const found = answer(data, wish.pins ?? {});
+    yield wish.told ? told(found as Verdict) : found;
     return;
   }
   for (const [offset, octet] of wish.changes) {
