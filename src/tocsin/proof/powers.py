@@ -1,4 +1,4 @@
-"""Whether each act in the decision's stream was in the powers of its signer's role, by the enclosed charter.
+"""Whether each act on decision and roster was in the powers of its signer's role, by the enclosed charter.
 
 The same conditions as the live service's, on plain values: what follows from charter and time is the system's
 alone, and people of a member act for that member.
@@ -13,7 +13,8 @@ from tocsin.core.charter.model import Charter, Role
 from tocsin.core.charter.query import may_speak_in, role_named
 from tocsin.ledger.malformed import Malformed
 from tocsin.proof.data import data_of
-from tocsin.proof.entries import Entry
+from tocsin.proof.entries import Entry, Streams
+from tocsin.proof.roster import KEY_ENROLLED, KEY_REVOKED, POLICY_SET
 
 SYSTEM: Final = "system"
 OWN: Final = "own:"
@@ -33,6 +34,9 @@ POWERS: Final[Mapping[str, str]] = {
     "case.text_signed/1": "text.sign",
     "case.signature_refused/1": "text.refuse",
     "case.entry_corrected/1": "case.correct",
+    KEY_ENROLLED: "key.enrol",
+    KEY_REVOKED: "key.revoke",
+    POLICY_SET: "policy.set",
 }
 SYSTEMS: Final = frozenset(
     (
@@ -52,6 +56,16 @@ _NAMES_MEMBER: Final[Mapping[str, str]] = {
     "case.signature_refused/1": "member",
     "case.text_amended/1": "proposed_by",
 }
+
+
+def acts_of(charter: Charter, streams: Streams) -> tuple[Entry, ...]:
+    """What was done under the enclosed charter: on decision and appeal, and by people on the roster."""
+    on_roster = (
+        row
+        for row in streams.roster
+        if row.event.type in POWERS and row.event.role != SYSTEM and row.event.charter == charter.revision
+    )
+    return (*on_roster, *streams.decision, *streams.others)
 
 
 def require_powers(charter: Charter, entries: Iterable[Entry], organ: str) -> None:

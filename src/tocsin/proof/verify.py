@@ -190,7 +190,7 @@ class _Verification:
         return outcome.require_appeal(last, self.streams.others, members_on(self.norms.charter, last.on))
 
     def _powers(self) -> str:
-        acts = (*self.streams.decision, *self.streams.others)
+        acts = powers.acts_of(self.norms.charter, self.streams)
         powers.require_powers(self.norms.charter, acts, self.openings[-1].organ)
         return ""
 

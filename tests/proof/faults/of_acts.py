@@ -26,6 +26,18 @@ def role_without_power() -> Said:
 
 
 @forged("powers")
+def key_enrolled_without_power() -> Said:
+    """A member's delegate enrols another key of its member, which the charter leaves to the office."""
+    decision = opened()
+    decision.agree(AA, BB)
+    other = person("CC", "delegate", "CC's second key")
+    decision.scribe.enrol(other, by=CC)
+    decision.agree(other)
+    decision.declare()
+    return decision, {}
+
+
+@forged("powers")
 def member_opens() -> Said:
     """A member's delegate opens the decision."""
     decision = begun()

@@ -128,7 +128,7 @@ def key_signs_early() -> Said:
     return decision, {}
 
 
-@forged("signatures")
+@forged("signatures", "powers")
 def key_enrols_itself() -> Said:
     """A key signs its own enrolment."""
     decision = opened()
@@ -140,7 +140,7 @@ def key_enrols_itself() -> Said:
     return decision, {}
 
 
-@forged("roster")
+@forged("roster", "powers")
 def key_for_another_member() -> Said:
     """A member enrols a key for another member."""
     decision = opened()

@@ -1,7 +1,7 @@
-// Whether each act in the decision's stream was in the powers of its signer's role, by the enclosed charter.
+// Whether each act on decision and roster was in the powers of its signer's role, by the enclosed charter.
 import type { Charter } from "./charter.ts";
 import { dataOf } from "./data.ts";
-import type { Entry } from "./entries.ts";
+import type { Entry, Streams } from "./entries.ts";
 import { Malformed } from "./malformed.ts";
 import { APPEAL_MADE, OPENED } from "./openings.ts";
 
@@ -22,6 +22,9 @@ const POWERS: ReadonlyMap<string, string> = new Map([
   [SIGNED, "text.sign"],
   [REFUSED, "text.refuse"],
   ["case.entry_corrected/1", "case.correct"],
+  ["roster.key_enrolled/1", "key.enrol"],
+  ["roster.key_revoked/1", "key.revoke"],
+  ["roster.policy_set/1", "policy.set"],
 ]);
 const SYSTEMS = [
   "case.voting_closed/1",
@@ -36,6 +39,14 @@ const NAMES_MEMBER: ReadonlyMap<string, string> = new Map([
   [REFUSED, "member"],
   ["case.text_amended/1", "proposed_by"],
 ]);
+
+/** What was done under the enclosed charter: on decision and appeal, and by people on the roster. */
+export function actsOf(charter: Charter, streams: Streams): Entry[] {
+  const onRoster = streams.roster.filter(
+    ({ event }) => POWERS.has(event.type) && event.role !== "system" && event.charter === charter.revision,
+  );
+  return [...onRoster, ...streams.decision, ...streams.others];
+}
 
 export function requirePowers(charter: Charter, entries: readonly Entry[], organ: string): void {
   for (const entry of entries) {

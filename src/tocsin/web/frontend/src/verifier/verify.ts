@@ -9,7 +9,7 @@ import { isSha256Hex, utf8 } from "./octets.ts";
 import { type Opening, openingsOf, requireAppeal } from "./openings.ts";
 import { requireCounted, requireDeclaredBySystem, requireHeads, requireResult, requireSettled } from "./outcome.ts";
 import { NO_POLICY, parsePolicy, type Policy } from "./policy.ts";
-import { requirePowers } from "./powers.ts";
+import { actsOf, requirePowers } from "./powers.ts";
 import { follow, type Procedure } from "./procedure.ts";
 import { recompute, requireEnclosed, requireSigned, type Roster } from "./roster.ts";
 import { type Head, readHead, readPolicy, requireCosigned, requireIncluded, requireQuorum } from "./seal.ts";
@@ -137,7 +137,7 @@ class Verification {
     if (!last) return;
     holds("appeal", () => requireAppeal(last, this.streams.others, membersOn(this.charter, last.on)));
     holds("powers", () => {
-      requirePowers(this.charter, [...this.streams.decision, ...this.streams.others], last.organ);
+      requirePowers(this.charter, actsOf(this.charter, this.streams), last.organ);
       return "";
     });
     holds("text", () => (requireText(given.text, last.languages, last.textSha256), last.textSha256));
