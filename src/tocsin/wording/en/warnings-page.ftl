@@ -1,0 +1,136 @@
+warnings-page = Warnings
+warnings-page-about = Public warnings (CAP, Atom and RSS feeds, GDACS) as they came in. A warning becomes an entry of the record when somebody receives it as a signal.
+warnings-page-areas = Areas
+warnings-page-bring = Bring warnings in
+warnings-page-cancelled-by = Cancelled by:
+warnings-page-cancels = Cancels
+warnings-page-fault-not-kept = The file could not be kept. Try again; if it fails again, tell whoever looks after the installation.
+warnings-page-fault-too-large = The file is larger than { $limit } MB, the most the record keeps.
+warnings-page-field-audience = For whom
+warnings-page-field-author = Issued by
+warnings-page-field-category = Category
+warnings-page-field-certainty = Certainty
+warnings-page-field-contact = Contact
+warnings-page-field-description = Description
+warnings-page-field-effective = Effective from
+warnings-page-field-event = Event
+warnings-page-field-expires = Expires
+warnings-page-field-file = File
+warnings-page-field-identifier = Identifier
+warnings-page-field-instruction = What to do
+warnings-page-field-note = Note
+warnings-page-field-onset = Expected from
+warnings-page-field-response = Response
+warnings-page-field-scope = Distribution
+warnings-page-field-sender = Sender
+warnings-page-field-sent = Sent
+warnings-page-field-severity = Severity
+warnings-page-field-status = Status
+warnings-page-field-type = Kind of message
+warnings-page-field-urgency = Urgency
+warnings-page-field-web = Web page
+warnings-page-files = Files
+warnings-page-files-hint = XML as it was issued. At most { $count } files and { $limit } MB at a time.
+warnings-page-filter = By state
+warnings-page-findings = Noticed while reading
+warnings-page-kept = { $count ->
+    [one] { $count } warning received.
+   *[other] { $count } warnings received.
+}
+warnings-page-known = { $count ->
+    [one] { $count } warning was here already.
+   *[other] { $count } warnings were here already.
+}
+warnings-page-left-out = { $count ->
+    [one] { $count } more is not shown; the file holds it.
+   *[other] { $count } more are not shown; the file holds them.
+}
+warnings-page-more-told = { $count ->
+    [one] { $count } more file has a remark or was not taken.
+   *[other] { $count } more files have remarks or were not taken.
+}
+warnings-page-next = Further
+warnings-page-no-findings = Nothing.
+warnings-page-no-parts = The warning has no text of its own.
+warnings-page-no-signal = Not received as a signal yet.
+warnings-page-none = No warnings yet. They come in by upload, pasted text or the watched folder.
+warnings-page-none-in-state = No warnings in this state.
+warnings-page-nothing-sent = Nothing was sent. Choose files or paste the text of a warning.
+warnings-page-parameters = Codes and parameters
+warnings-page-pasted = Pasted text
+warnings-page-previous = Back
+warnings-page-read = Read and keep
+warnings-page-receive = Receive as signal
+warnings-page-refused = { $name }: not taken. { $reason }
+warnings-page-remark = { $name }: { $reason }
+warnings-page-sent = sent
+warnings-page-shapes = Polygons and circles
+warnings-page-signal = Signal
+warnings-page-state-cancelled = cancelled
+warnings-page-state-expired = expired
+warnings-page-state-in-force = in force
+warnings-page-state-message = message
+warnings-page-state-superseded = superseded
+warnings-page-superseded-by = Superseded by:
+warnings-page-supersedes = Supersedes
+warnings-page-tab-all = All
+warnings-page-tab-cancelled = Cancelled
+warnings-page-tab-expired = Expired
+warnings-page-tab-in-force = In force
+warnings-page-tab-message = Messages about others
+warnings-page-tab-superseded = Superseded
+warnings-page-text = Or the text of a warning
+warnings-page-too-many = Too many files: at most { $limit } at a time. Nothing was taken; send fewer.
+warnings-page-too-much = Too much at a time: at most { $limit } MB. Nothing was taken; send fewer files.
+warnings-page-until = until
+warnings-page-way-folder = from the watched folder
+warnings-page-way-paste = pasted as text
+warnings-page-way-upload = uploaded
+warnings-page-word-ack = acknowledgement
+warnings-page-word-actual = actual
+warnings-page-word-alert = first warning
+warnings-page-word-allclear = all clear
+warnings-page-word-assess = assess
+warnings-page-word-avoid = avoid
+warnings-page-word-cancel = cancellation
+warnings-page-word-cbrne = chemical, biological, radiological, nuclear, explosive
+warnings-page-word-draft = draft
+warnings-page-word-env = environment
+warnings-page-word-error = error
+warnings-page-word-evacuate = evacuate
+warnings-page-word-execute = carry out
+warnings-page-word-exercise = exercise
+warnings-page-word-expected = expected soon
+warnings-page-word-extreme = extreme
+warnings-page-word-fire = fire
+warnings-page-word-future = future
+warnings-page-word-geo = geophysical
+warnings-page-word-health = health
+warnings-page-word-immediate = immediate
+warnings-page-word-infra = infrastructure
+warnings-page-word-likely = likely
+warnings-page-word-met = weather
+warnings-page-word-minor = minor
+warnings-page-word-moderate = moderate
+warnings-page-word-monitor = monitor
+warnings-page-word-none = none
+warnings-page-word-observed = observed
+warnings-page-word-other = other
+warnings-page-word-past = past
+warnings-page-word-possible = possible
+warnings-page-word-prepare = prepare
+warnings-page-word-private = to named addresses
+warnings-page-word-public = public
+warnings-page-word-rescue = rescue
+warnings-page-word-restricted = restricted
+warnings-page-word-safety = safety
+warnings-page-word-security = security
+warnings-page-word-severe = severe
+warnings-page-word-shelter = take shelter
+warnings-page-word-system = system message
+warnings-page-word-test = test
+warnings-page-word-transport = transport
+warnings-page-word-unknown = unknown
+warnings-page-word-unlikely = unlikely
+warnings-page-word-update = update
+warnings-page-word-verylikely = very likely
