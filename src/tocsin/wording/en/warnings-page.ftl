@@ -4,6 +4,7 @@ warnings-page-areas = Areas
 warnings-page-bring = Bring warnings in
 warnings-page-cancelled-by = Cancelled by:
 warnings-page-cancels = Cancels
+warnings-page-content = Content
 warnings-page-fault-not-kept = The file could not be kept. Try again; if it fails again, tell whoever looks after the installation.
 warnings-page-fault-too-large = The file is larger than { $limit } MB, the most the record keeps.
 warnings-page-field-audience = For whom
@@ -50,6 +51,7 @@ warnings-page-more-told = { $count ->
    *[other] { $count } more files have remarks or were not taken.
 }
 warnings-page-next = Further
+warnings-page-no-end = without an end
 warnings-page-no-findings = Nothing.
 warnings-page-no-parts = The warning has no text of its own.
 warnings-page-no-signal = Not received as a signal yet.
@@ -64,6 +66,7 @@ warnings-page-receive = Receive as signal
 warnings-page-refused = { $name }: not taken. { $reason }
 warnings-page-remark = { $name }: { $reason }
 warnings-page-sent = sent
+warnings-page-severity = severity: { $word }
 warnings-page-shapes = Polygons and circles
 warnings-page-signal = Signal
 warnings-page-state-cancelled = cancelled

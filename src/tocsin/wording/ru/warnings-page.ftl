@@ -1,9 +1,10 @@
 warnings-page = Предупреждения
-warnings-page-about = Поступившие предупреждения (CAP, ленты Atom и RSS, GDACS). Запись в реестре появляется, когда предупреждение принято как сигнал.
+warnings-page-about = Поступившие предупреждения (CAP, ленты Atom и RSS, GDACS). Запись в журнале появляется, когда предупреждение принято как сигнал.
 warnings-page-areas = Районы
 warnings-page-bring = Загрузить предупреждения
 warnings-page-cancelled-by = Отменено сообщением:
 warnings-page-cancels = Отменяет
+warnings-page-content = Содержание
 warnings-page-fault-not-kept = Файл не удалось сохранить. Повторите попытку; если не поможет, обратитесь к администратору системы.
 warnings-page-fault-too-large = Файл больше { $limit } МБ, хранилище таких не принимает.
 warnings-page-field-audience = Кому адресовано
@@ -54,6 +55,7 @@ warnings-page-more-told = { $count ->
    *[many] Ещё { $count } файлов не приняты или приняты с замечаниями.
 }
 warnings-page-next = Дальше
+warnings-page-no-end = срок не указан
 warnings-page-no-findings = Замечаний нет.
 warnings-page-no-parts = Текста в сообщении нет.
 warnings-page-no-signal = Как сигнал пока не принято.
@@ -68,6 +70,7 @@ warnings-page-receive = Принять как сигнал
 warnings-page-refused = { $name }: не принят. { $reason }
 warnings-page-remark = { $name }: { $reason }
 warnings-page-sent = отправлено
+warnings-page-severity = опасность: { $word }
 warnings-page-shapes = Контуры и окружности
 warnings-page-signal = Сигнал
 warnings-page-state-cancelled = отменено
