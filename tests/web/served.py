@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from dataclasses import dataclass, field
-from html import unescape
 from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import msgspec
+from lxml import html
 
 from tocsin.bootstrap.data_folder import Installation
 from tocsin.bootstrap.demo import DEMO_LEDGER, create_demo
@@ -104,26 +104,62 @@ class Served:
         return receipt
 
     def fill(self, address: str, **typed: Any) -> str:
-        """Fill a form in, read what will be signed, sign: where it leads."""
-        page = self.client.get(address)
-        assert page.status_code == 200, page.content.decode()
-        form = page.content.decode()
-        answer = self.client.post(address, {**hidden(form), **typed, "step": "check"})
-        review = answer.content.decode()
-        assert 'name="sealed"' in review, re.sub(r"<[^>]+>|\s+", " ", review)
-        done = self.client.post(address, {**typed, **hidden(review), "step": "sign"})
-        assert done.status_code == 302, re.sub(r"<[^>]+>|\s+", " ", done.content.decode())
+        """Fill a form in as a browser does, read what will be signed, sign: where it leads."""
+        review = self.review(address, **typed)
+        done = self.client.post(address, {**values(form_with(review, "sealed")), "step": "sign"})
+        assert done.status_code == 302, plainly(done.content)
         return str(done.headers["Location"])
 
+    def review(self, address: str, **typed: Any) -> bytes:
+        """The page that shows what will be signed."""
+        answer = self.check(address, **typed)
+        assert b'name="sealed"' in answer.content, plainly(answer.content)
+        return bytes(answer.content)
 
-def hidden(page: str) -> dict[str, str]:
-    """The hidden fields of a page's forms."""
-    found = {}
-    for tag in re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", page):
-        name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name:
-            found[name[1]] = unescape(value[1]) if value else ""
+    def check(self, address: str, **typed: Any) -> Any:
+        """The answer to a form that is filled in."""
+        page = self.client.get(address)
+        assert page.status_code == 200, plainly(page.content)
+        form = form_with(page.content, "csrfmiddlewaretoken", 'value="check"')
+        for name, value in typed.items():
+            put(form, name, value)
+        return self.client.post(address, {**values(form), "step": "check"})
+
+
+def tree(page: bytes) -> Any:
+    """A page as a document."""
+    return html.document_fromstring(page.decode())
+
+
+def form_with(page: bytes, *marks: str) -> Any:
+    """The form of a page in which these stand."""
+    for form in tree(page).forms:
+        if all(mark in html.tostring(form, encoding="unicode") for mark in marks):
+            return form
+    raise AssertionError(f"no form with {marks}: {plainly(page)}")
+
+
+def put(form: Any, name: str, value: Any) -> None:
+    """Type or choose; a choice that the form does not offer fails."""
+    held = form.inputs[name]
+    if isinstance(value, list):
+        for box in held if isinstance(held, html.CheckboxGroup) else [held]:
+            box.checked = box.get("value") in value
+    else:
+        held.value = value
+
+
+def values(form: Any) -> dict[str, list[str]]:
+    """What a browser would send."""
+    found: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        found.setdefault(name, []).append(value)
     return found
+
+
+def plainly(page: bytes) -> str:
+    """The words of a page."""
+    return re.sub(r"\s+", " ", tree(page).find(".//main").text_content())
 
 
 def open_case(secretary: Served, **more: Any) -> str:
