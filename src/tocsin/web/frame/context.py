@@ -17,6 +17,7 @@ NAVIGATION = (
     ("situation", "web-nav-situation", ()),
     ("inbox", "web-nav-inbox", ()),
     ("signals", "web-nav-signals", ("signals",)),
+    ("warnings", "warnings-page", ("signals",)),
     ("record", "web-nav-record", ("ledger",)),
     ("charter", "web-nav-charter", ("charter",)),
 )
