@@ -33,3 +33,12 @@ lock *ARGS:
 # Moves the fragments of changes/ into CHANGELOG.md
 changelog VERSION:
     {{python}} scripts/gather_changes.py {{VERSION}}
+
+# The verifier of certificates as one file
+verifier FILE="dist/tocsin-verify.py":
+    mkdir -p {{parent_directory(FILE)}}
+    PYTHONPATH=src {{python}} scripts/build_verifier.py {{FILE}}
+
+# Writes the vectors of certificates anew
+vectors:
+    PYTHONPATH=src:. {{python}} -m tests.proof.vectors

@@ -78,7 +78,8 @@ def test_an_unknown_command_is_bad_usage_and_near_ones_are_named(capsys: Capture
     answer = capsys.readouterr()
     assert answer.out == ""
     assert "“docter”" in answer.err
-    assert "Did you mean doctor?" in answer.err
+    assert "Did you mean" in answer.err
+    assert "doctor" in answer.err
 
 
 def test_an_unknown_language_is_bad_usage(capsys: Capture) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from msgspec.structs import fields, replace
 
 from tests.core import given
@@ -11,7 +13,7 @@ from tocsin.core.calendar import HOUR
 from tocsin.core.catalogue import BY_COMMAND, SPECS
 from tocsin.core.procedure import deadlines, explain
 from tocsin.core.scope import Needs
-from tocsin.core.steps import StepState, makes_of, steps
+from tocsin.core.steps import StepState, makes_of, step_deadlines, steps
 from tocsin.core.values import Command
 
 
@@ -122,6 +124,18 @@ def test_a_waiting_step_is_due_from_whoever_acts_in_it() -> None:
         row for row in deadlines(record.charter, record.scope(Needs(case="flood"))) if row.kind == "step_due"
     ]
     assert [(row.subject, row.owner, row.article) for row in rows] == [("talks", ("secretary",), "pact:1")]
+
+
+def test_a_procedure_with_a_clock_is_due_as_a_whole_until_its_last_step_is_done() -> None:
+    record = given.case()
+    (procedure,) = record.charter.procedures
+    limited = dataclasses.replace(procedure, time_limit="P2D")
+    bound = dataclasses.replace(record.charter, procedures=(limited,))
+    case = record.case()
+    rows = [row for row in step_deadlines(bound, case) if row.kind == "procedure_due"]
+    assert [(row.at, row.subject) for row in rows] == [(case.opened_at + 48 * HOUR, procedure.id)]
+    passed = dataclasses.replace(limited, steps=procedure.steps[:1])
+    assert list(step_deadlines(dataclasses.replace(bound, procedures=(passed,)), case)) == []
 
 
 def test_steps_of_an_operation_belong_to_no_other_case() -> None:

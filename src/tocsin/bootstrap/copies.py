@@ -70,6 +70,7 @@ def import_ledger(installation: Installation, source: Path, ledger: str = "") ->
     file = read_portable(source)
     try:
         found = file.audit(verify, spread)
+        file.check_bodies()
     except Malformed as problem:
         raise _portable_fault(source, problem) from None
     if not found.ok or found.size != file.header.size:
@@ -98,5 +99,5 @@ def _place_for(installation: Installation, file: PortableFile, ledger: str) -> s
 
 
 def _portable_fault(source: Path, problem: Malformed) -> InstallationFault:
-    where = f"{source}: {problem.where}" if problem.where else str(source)
+    where = f"{source}:{problem.where}" if problem.where else str(source)
     return InstallationFault("portable-unreadable", where, reason=problem.code)

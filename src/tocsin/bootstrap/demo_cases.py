@@ -1,4 +1,4 @@
-"""What the demo shows: a case of the past that is finished, and one that is going on, its times counted from now."""
+"""What the demo shows: a finished case of the past, and one that is going on, its times counted from now."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def read(environ: Mapping[str, str], data: Path | None = None, ledger: str = "")
     for name in sorted(environ):
         if name.startswith(PREFIX) and name not in KNOWN | OWN_OF_TESTS:
             near = get_close_matches(name, KNOWN, n=1)
-            raise SettingFault("setting-unknown", name, near=near[0] if near else "")
+            raise SettingFault("setting-unknown", name, near="".join(near), count=len(near))
     folder = data or Path(environ.get("TOCSIN_DATA") or DEMO_FOLDER)
     name = ledger or environ.get("TOCSIN_LEDGER", "")
     if name and LEDGER_NAME.fullmatch(name) is None:

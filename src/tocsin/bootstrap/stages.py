@@ -43,7 +43,7 @@ def shipped_scenario(scenario: str) -> bytes:
     """The file of a shipped scenario; raises LookupError for an id that is none."""
     if scenario not in shipped_scenarios():
         raise LookupError(scenario)
-    return resources.files(SCENARIOS).joinpath(scenario, FILE).read_bytes()
+    return resources.files(SCENARIOS).joinpath(scenario).joinpath(FILE).read_bytes()
 
 
 def ledger_name(scenario: Scenario) -> str:

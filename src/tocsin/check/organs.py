@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from tocsin.check.periods import days_of_change, overlap, sample_days, uncovered
+from tocsin.check.periods import Calendar, calendar_of, overlap
 from tocsin.core.charter.findings import KeyPath, Notes, Severity
 from tocsin.core.charter.model import Charter, Matter, Organ
 from tocsin.core.charter.query import article_on, electorate_on, may_speak_in, seats_on
@@ -20,7 +20,7 @@ from tocsin.core.rules.words import Majority
 
 def check_organs(charter: Charter, notes: Notes) -> None:
     """Members, quorum, languages and voices of each organ."""
-    changes = days_of_change(charter)
+    calendar = calendar_of(charter)
     deciding = {matter.organ for matter in charter.matters}
     speakers = [row for row in charter.roles if row.of == "member" and OWN + "position.state" in row.may]
     for number, organ in enumerate(charter.organs):
@@ -32,7 +32,7 @@ def check_organs(charter: Charter, notes: Notes) -> None:
             notes.error("organ_without_language", MAIN, (*path, "languages"), organ=organ.id)
         if not any(may_speak_in(role, organ.id) for role in speakers):
             notes.error("organ_without_voice", MAIN, path, organ=organ.id)
-        for day in sample_days(organ.span, changes):
+        for day in calendar.days(organ.span):
             if _empty_or_short(charter, organ, path, day, notes):
                 break
     _check_referral(charter, notes)
@@ -66,31 +66,31 @@ def _check_referral(charter: Charter, notes: Notes) -> None:
 
 def check_matters(charter: Charter, notes: Notes) -> None:
     """Competence, rule, form, basis, components and end of each matter."""
-    changes = days_of_change(charter)
+    calendar = calendar_of(charter)
     for number, matter in enumerate(charter.matters):
         path: KeyPath = ("matter", number)
         values = {"organ": matter.organ, "matter": matter.id}
         organs = [row.span for row in charter.organs if row.id == matter.organ]
-        gap = uncovered(matter.span, organs, changes)
+        gap = calendar.uncovered(matter.span, organs)
         if gap is not None:
             notes.error("matter_without_organ", MAIN, (*path, "organ"), on=gap.isoformat(), **values)
-        gap = uncovered(matter.span, [row.span for row in matter.rules], changes)
+        gap = calendar.uncovered(matter.span, [row.span for row in matter.rules])
         if gap is not None:
             notes.error("matter_without_rule", MAIN, (*path, "rule"), on=gap.isoformat(), **values)
         if not matter.forms:
             notes.error("matter_without_form", MAIN, (*path, "forms"), **values)
-        _check_bases(charter, matter, path, notes)
+        _check_bases(charter, calendar, matter, path, notes)
         _check_components(charter, matter, path, notes)
     _check_mandates(charter, notes)
     _check_rules(charter, notes)
 
 
-def _check_bases(charter: Charter, matter: Matter, path: KeyPath, notes: Notes) -> None:
+def _check_bases(charter: Charter, calendar: Calendar, matter: Matter, path: KeyPath, notes: Notes) -> None:
     values = {"organ": matter.organ, "matter": matter.id}
     if not matter.bases:
         notes.add("matter_without_basis", Severity.WARNING, MAIN, (*path, "bases"), **values)
         return
-    for day in sample_days(matter.span, days_of_change(charter)):
+    for day in calendar.days(matter.span):
         if not any(article_on(charter, reference, day) for reference in matter.bases):
             notes.add(
                 "bases_not_in_force", Severity.WARNING, MAIN, (*path, "bases"), on=day.isoformat(), **values

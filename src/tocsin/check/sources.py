@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tocsin.check.periods import days_of_change, overlap, uncovered
+from tocsin.check.periods import calendar_of, overlap
 from tocsin.check.procedures import spans_of
 from tocsin.core.charter.findings import KeyPath, Notes, Severity
 from tocsin.core.charter.model import Charter, Source, Span, Standing
@@ -35,12 +35,9 @@ def check_sources(charter: Charter, notes: Notes) -> None:
 def _check_chairs(charter: Charter, notes: Notes) -> None:
     presided = [row for row in charter.organs if row.presided_by == "chair-state"]
     chairs = [row.span for row in charter.chairs]
-    changes = {
-        *days_of_change(charter),
-        *(day for span in chairs for day in (span.from_on, span.to_on) if day),
-    }
+    calendar = calendar_of(charter)
     for organ in presided:
-        gap = uncovered(organ.span, chairs, sorted(changes))
+        gap = calendar.uncovered(organ.span, chairs)
         if gap is not None:
             notes.add("chair_unknown", Severity.INFO, MAIN, ("chair",), organ=organ.id, on=gap.isoformat())
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.bootstrap.warnings import warning_lines
+from tocsin.bootstrap.warnings import seconds_running, warning_lines
 from tocsin.cli.frame import current_language, print_json
 from tocsin.wording.findings import warning_finding_text
 
@@ -24,6 +24,9 @@ def read(
     as_json: Annotated[bool, typer.Option("--json")] = True,  # noqa: ARG001 - it prints nothing else
 ) -> int:
     lang = current_language()
-    for line in warning_lines(files, lambda code, params: warning_finding_text(lang, code, params)):
+    lines = warning_lines(
+        files, lambda code, params: warning_finding_text(lang, code, params), spent=seconds_running()
+    )
+    for line in lines:
         print_json(line)
     return 0

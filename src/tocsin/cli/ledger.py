@@ -12,8 +12,9 @@ import typer
 from tocsin.bootstrap.copies import check_ledger, export_ledger, import_ledger
 from tocsin.bootstrap.data_folder import Installation, open_installation
 from tocsin.bootstrap.settings import Settings, read
-from tocsin.cli.frame import print_json, print_line, progress, say
+from tocsin.cli.frame import current_language, print_json, print_line, progress, say
 from tocsin.engine.audit import Audit
+from tocsin.wording import has
 
 app = typer.Typer(add_completion=False)
 Data = Annotated[Path | None, typer.Option("--data")]
@@ -56,10 +57,9 @@ def _report(name: str, origin: str, found: Audit, unguarded: tuple[str, ...]) ->
 def _tell(name: str, found: Audit, unguarded: tuple[str, ...]) -> None:
     for row in found.findings[:FINDINGS_SHOWN]:
         place = "entry" if row.index >= 0 else "whole"
-        told = say(
-            "cli-ledger-check-finding", place=place, index=row.index, code=row.code, detail=row.detail.strip()
-        )
-        print_line(told)
+        key = f"fault-{row.code}"
+        fault = say(key, detail=row.detail) if has(current_language(), key) else row.code
+        print_line(say("cli-ledger-check-finding", place=place, index=row.index, fault=fault))
     if len(found.findings) > FINDINGS_SHOWN:
         print_line(say("cli-ledger-check-more", count=len(found.findings) - FINDINGS_SHOWN))
     for lost in unguarded:

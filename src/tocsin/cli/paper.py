@@ -56,7 +56,8 @@ def decision_subject(opened: Installation, engine: Engine, ledger: str, decision
     charter = engine.charters.charter(document["charter"])
     last = document["versions"][-1]
     translations = {
-        row["language"]: _texts(engine, row["sha256"]).get(row["language"], "") for row in last["translations"]
+        row["language"]: _texts(engine, row["sha256"]).get(row["language"], "")
+        for row in last["translations"]
     }
     return Subject(
         kind=engine.kind,

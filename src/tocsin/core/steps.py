@@ -96,8 +96,17 @@ def _ready(step: Step, before: dict[str, StepState], case: Case) -> int | None:
 
 
 def step_deadlines(charter: Charter, case: Case, makes: str = "") -> Iterator[Due]:
-    """Steps that wait now and have a clock in the charter."""
-    for row in steps(charter, case, makes):
+    """Steps that wait now and have a clock in the charter, and the procedure as a whole if it has one."""
+    rows = steps(charter, case, makes)
+    for row in rows:
         if row.state == "waiting" and row.due_at is not None:
-            article = row.basis[0] if row.basis else ""
-            yield Due(row.due_at, "step_due", row.step, row.actors, "", article)
+            yield Due(row.due_at, "step_due", row.step, row.actors, "", _first(row.basis))
+    procedure = procedure_of(charter, case)
+    limit = duration(procedure.time_limit) if procedure is not None else None
+    if procedure is None or limit is None or all(row.state == "done" or row.optional for row in rows):
+        return
+    yield Due(case.opened_at + limit, "procedure_due", procedure.id, (), "", _first(procedure.basis))
+
+
+def _first(basis: tuple[str, ...]) -> str:
+    return basis[0] if basis else ""

@@ -38,6 +38,7 @@ class Finding:
     code: str
     index: int
     detail: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def check_chunk(chunk: Chunk) -> Checked:
             _check_place(chunk, index, row, said)
             _check_signatures(chunk, keys, row, said)
         except Malformed as problem:
-            result.findings.append(Finding(problem.code, index, problem.where + " " + problem.detail))
+            result.findings.append(Finding(problem.code, index, problem.detail, problem.where))
             result.prevs.append(_NOTHING)
             continue
         _note(result, index, row, said)

@@ -75,25 +75,25 @@ class PortableFile:
             while line := file.readline(MAX_LINE_BYTES + 1):
                 number += 1
                 if len(line) > MAX_LINE_BYTES or not line.endswith(b"\n"):
-                    raise Malformed("portable_line", f"line {number}", str(len(line)))
+                    raise Malformed("portable_line", str(number), str(len(line)))
                 yield line[:-1]
 
     def _header(self) -> Header:
-        value = _object(next(self._lines(), b""), "line 1")
+        value = _object(next(self._lines(), b""), "1")
         ledger, log, size = value.get("ledger"), value.get("origin"), value.get("size")
         if value.get("format") != FORMAT:
-            raise Malformed("portable_format", "line 1", ascii(value.get("format")))
+            raise Malformed("portable_format", "1", ascii(value.get("format")))
         if not isinstance(ledger, str) or not isinstance(log, str) or type(size) is not int:
-            raise Malformed("portable_header", "line 1")
-        origin.parse(log, "line 1")
+            raise Malformed("portable_header", "1")
+        origin.parse(log, "1")
         return Header(ledger, log, size)
 
     def _checkpoint(self) -> bytes:
-        last = deque(self._lines(), maxlen=1)
-        value = _object(last[0], "last line")
+        number, last = deque(enumerate(self._lines(), 1), maxlen=1)[0]
+        value = _object(last, str(number))
         note = value.get("checkpoint")
         if not isinstance(note, str):
-            raise Malformed("portable_cut_short", "last line")
+            raise Malformed("portable_cut_short", str(number))
         return note.encode("utf-8")
 
     def leaves(self) -> Iterator[bytes]:
@@ -110,11 +110,17 @@ class PortableFile:
         """The bodies, each checked against its digest."""
         for number, line in enumerate(self._lines(), 1):
             if line.startswith(_BODY):
-                value = _object(line, f"line {number}")
-                content = from_base64(str(value.get("content")), f"line {number}")
+                value = _object(line, str(number))
+                content = from_base64(str(value.get("content")), str(number))
                 if sha256_hex(content) != value.get("body"):
-                    raise Malformed("portable_body_differs", f"line {number}", str(value.get("body")))
+                    raise Malformed("portable_body_differs", str(number), str(value.get("body")))
                 yield sha256_hex(content), content
+            elif number > 1 and not line.startswith((_LEAF, _CHECKPOINT)):
+                raise Malformed("portable_line", str(number))
+
+    def check_bodies(self) -> int:
+        """How many bodies there are, each true to its digest; raises `Malformed`."""
+        return sum(1 for _ in self.bodies())
 
     def audit(self, verify: VerifySignature, run: Mapper = map) -> Audit:
         """The audit of the leaves by the checkpoint of the file."""

@@ -166,11 +166,13 @@ class _Bench:
         file = self._state.files.get(values["in"])
         if file is None:
             return None
-        kind, _, stage = values["of"].partition("-")
+        kind, _, stage = str(values["of"]).partition("-")
         if kind == "decisions":
             return sum(paper.stage == stage for paper in file.papers)
+        rows: tuple[object, ...]
         if values["of"] in ("appeals", "consultations", "attachments", "corrections"):
-            return len(getattr(file.case, values["of"]))
+            rows = getattr(file.case, values["of"])
+            return len(rows)
         field = "national_steps" if kind == "national" else kind
         return sum(len(getattr(row, field)) for row in file.mandates)
 

@@ -37,6 +37,7 @@ DUES = (
     "host_consent",
     "mandate_ends",
     "order_due",
+    "procedure_due",
     "notice_due",
     "report_due",
     "withdrawal_until",

@@ -47,7 +47,7 @@ def openings_of(norms: Norms, entries: tuple[Entry, ...]) -> tuple[Opening, ...]
 
 def _opening(norms: Norms, entry: Entry) -> Opening:
     charter, data = norms.charter, data_of(entry)
-    on = day_of(entry.event.at, charter.zone)
+    on = _day(entry, charter.zone)
     organ, matter = data.word("organ"), data.word("matter")
     seat, row = organ_on(charter, organ, on), matter_on(charter, organ, matter, on)
     if seat is None or row is None:
@@ -73,6 +73,13 @@ def _opening(norms: Norms, entry: Entry) -> Opening:
         word=norms.unknown.get(rule, ""),
         question=question,
     )
+
+
+def _day(entry: Entry, zone: str) -> date:
+    try:
+        return day_of(entry.event.at, zone)
+    except OverflowError:
+        raise Malformed("day_out_of_range", f"{entry.where}/event/at") from None
 
 
 def _rule_id(norms: Norms, organ: str, matter: str, on: date) -> str:

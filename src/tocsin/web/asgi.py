@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from tocsin.bootstrap.data_folder import Installation, open_installation
-from tocsin.web.plain.answers import Application, Receive, Scope, Send
+from tocsin.web.plain.answers import Application, Message, Receive, Scope, Send, send_json
 from tocsin.web.plain.hot import HotReads
 from tocsin.web.plain.hub import Hub
 from tocsin.web.plain.limits import Limited
@@ -64,7 +64,7 @@ class Site:
         self._django = Limited(django)
         self._static = StaticFiles()
         self._hub = Hub(_size_of)
-        tokens = Tokens(settings.SECRET_KEY)
+        tokens = Tokens(str(settings.SECRET_KEY))
         self._streams = Streams(MEMORY, tokens, self._hub, settings.SESSION_COOKIE_NAME)
         self._hot = HotReads(MEMORY, settings.SESSION_COOKIE_NAME, case_for)
         self._memory = MEMORY
@@ -74,7 +74,25 @@ class Site:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
         elif scope["type"] == "http":
-            await self._answer(scope, receive, send)
+            await self._guarded(scope, receive, send)
+
+    async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Whatever nobody foresaw, here too, becomes an incident number and never a traceback."""
+        started = False
+
+        async def noted(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, noted)
+        except Exception:  # noqa: BLE001 - the last door
+            from tocsin.web.frame.faults import UNEXPECTED, record_incident
+
+            incident = record_incident(scope["path"])
+            if not started:
+                await send_json(send, UNEXPECTED, {"error": {"code": "unexpected", "incident": incident}})
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
@@ -133,4 +151,9 @@ def source_of(name: str) -> Source:
 
     found = ledger_named(name)
     assert found is not None
-    return Source(name, found.engine.store.size, lambda after: touches_after(found, after), lambda role: sees_of(found, role))
+    return Source(
+        name,
+        found.engine.store.size,
+        lambda after: touches_after(found, after),
+        lambda role: sees_of(found, role),
+    )

@@ -15,7 +15,7 @@ from tocsin.bootstrap.data_folder import Installation
 from tocsin.web.frame.installed import install
 from tocsin.web.settings import Site, django_settings
 
-SECRET_FILE = "web-secret"
+COOKIE_KEY_FILE = "web-secret"
 LOG_FILE = "tocsin-incidents.log"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
@@ -59,7 +59,7 @@ def host_of(origin: str) -> str:
 
 def site_secret(data: Path) -> str:
     """The secret that signs cookies and links; made at first use, readable by the owner only."""
-    path = data / SECRET_FILE
+    path = data / COOKIE_KEY_FILE
     try:
         return path.read_text(encoding="ascii")
     except FileNotFoundError:

@@ -15,9 +15,11 @@ import pytest
 
 import tocsin
 from tests.adapters.warnings.samples import alert, read
+from tocsin.adapters.warnings import as_json
 from tocsin.adapters.warnings.as_json import Phrases, as_line, plain, read_lines
 from tocsin.adapters.warnings.codes import CHOICES, FINDINGS
-from tocsin.adapters.warnings.values import Finding
+from tocsin.adapters.warnings.faults import LIMITS, Limits
+from tocsin.adapters.warnings.values import Finding, WarningMessage
 from tocsin.wording import LANGUAGES, Language
 from tocsin.wording.findings import warning_finding_text
 
@@ -114,6 +116,21 @@ def test_files_are_read_in_order_and_named_as_given(tmp_path: Path) -> None:
     ]
 
 
+def test_the_time_before_the_first_file_counts_as_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[float] = []
+
+    def note(path: str, *, limits: Limits) -> list[WarningMessage]:
+        given.append(round(limits.seconds, 2))
+        return []
+
+    monkeypatch.setattr(as_json, "read_file", note)
+    for spent in (0.0, 0.9, 30.0):
+        assert list(read_lines(["a", "b"], spent=spent)) == []
+    assert given == [LIMITS.seconds, LIMITS.seconds, 0.71, LIMITS.seconds, 0.3, LIMITS.seconds]
+
+
 def test_a_name_that_is_no_text_can_still_be_printed(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/\xff.xml"
     Path(os.fsdecode(path)).write_text(alert())
@@ -180,5 +197,7 @@ def test_reading_needs_nothing_but_lxml() -> None:
         "import sys; import tocsin.adapters.warnings.as_json; "
         "print([n for n in ('django', 'typer', 'socket', 'asyncio', 'urllib.request') if n in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.strip() == "[]"

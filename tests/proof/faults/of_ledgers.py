@@ -320,6 +320,14 @@ def opened_on_other_day() -> Said:
 
 
 @forged("electorate")
+def opened_beyond_the_calendar() -> Said:
+    """The opening's day lies beyond the last year of the calendar where the organisation sits."""
+    decision = begun()
+    decision.open(how={"at": 253_402_300_799_000})
+    return finished(decision), {}
+
+
+@forged("electorate")
 def matter_not_in_competence() -> Said:
     """The organ does not decide such matters."""
     decision = begun()

@@ -222,7 +222,7 @@ class SqlStore:
             rows = self._connect().execute(statement, (self._ledger, stream, last, PAGE)).fetchall()
             for index, leaf, version in rows:
                 last = version
-                yield index, bytes(leaf)
+                yield index, _octets(leaf)
             if len(rows) < PAGE:
                 return
 
@@ -397,7 +397,12 @@ def _leaves(connection: Any, ledger: str, start: int, end: int) -> Iterator[byte
     for first in range(start, end, PAGE):
         values = (ledger, first, min(first + PAGE, end))
         for (leaf,) in connection.execute(_LEAVES, values).fetchall():
-            yield bytes(leaf)
+            yield _octets(leaf)
+
+
+def _octets(value: Any) -> bytes:
+    """A stored leaf; whoever changes one by hand may leave text where octets were."""
+    return value.encode("utf-8") if isinstance(value, str) else bytes(value)
 
 
 def _roots(octets: bytes) -> tuple[bytes, ...]:

@@ -15,6 +15,7 @@ from tocsin.adapters.warnings.faults import RefusedError
 from tocsin.adapters.warnings.values import Finding
 
 CHUNK = 131_072
+Octets = bytes | bytearray
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -51,7 +52,7 @@ class Encoding:
     findings: tuple[Finding, ...] = ()
 
 
-def detect(data: bytes) -> Encoding:
+def detect(data: Octets) -> Encoding:
     """The encoding of a file by its first octets."""
     declared = _declared(data)
     for mark, codec in _MARKS:
@@ -70,8 +71,10 @@ def detect(data: bytes) -> Encoding:
     return Encoding(named)
 
 
-def texts(data: bytes, encoding: Encoding, findings: list[Finding]) -> Iterator[str]:
-    """The text of a file in pieces; says in `findings` when octets had to be guessed.
+def texts(
+    data: Octets, encoding: Encoding, findings: list[Finding], octets: int | None = None
+) -> Iterator[str]:
+    """The text of the first `octets` of a file in pieces; says in `findings` when some had to be guessed.
 
     Raises RefusedError where the octets are no text in a wide encoding.
     """
@@ -79,9 +82,10 @@ def texts(data: bytes, encoding: Encoding, findings: list[Finding]) -> Iterator[
     errors = "surrogateescape" if narrow_utf8 else "strict" if encoding.codec in _WIDE else "replace"
     decoder = codecs.getincrementaldecoder("utf-8" if narrow_utf8 else encoding.codec)(errors)
     guessed = encoding.codec == "ascii" and not data.isascii()
-    for start in range(encoding.skip, len(data), CHUNK):
+    end = len(data) if octets is None else min(octets, len(data))
+    for start in range(encoding.skip, end, CHUNK):
         try:
-            text = decoder.decode(data[start : start + CHUNK], start + CHUNK >= len(data))
+            text = decoder.decode(data[start : min(start + CHUNK, end)], start + CHUNK >= len(data))
         except UnicodeDecodeError as fault:
             raise RefusedError(
                 "undecodable", "", codec=encoding.codec, octet=str(start + fault.start)
@@ -95,7 +99,7 @@ def texts(data: bytes, encoding: Encoding, findings: list[Finding]) -> Iterator[
         findings.append(Finding("encoding_guessed", "", (("codec", encoding.codec),)))
 
 
-def _declared(data: bytes) -> str:
+def _declared(data: Octets) -> str:
     found = _DECLARED.match(data[:600].lstrip(codecs.BOM_UTF8))
     return found[1].decode("ascii") if found else ""
 

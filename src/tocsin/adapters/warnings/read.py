@@ -18,7 +18,7 @@ from lxml import etree
 from tocsin.adapters.warnings.cap import read_alert
 from tocsin.adapters.warnings.elements import namespace_of
 from tocsin.adapters.warnings.embedded import embedded_documents
-from tocsin.adapters.warnings.encoding import CHUNK, detect, texts
+from tocsin.adapters.warnings.encoding import CHUNK, Octets, detect, texts
 from tocsin.adapters.warnings.faults import (
     LIMITS,
     BoundReachedError,
@@ -73,7 +73,7 @@ def read_warnings(
     return _read(data, name, Budget(limits.seconds, clock), limits)
 
 
-def _octets(path: str, budget: Budget, limits: Limits) -> bytes:
+def _octets(path: str, budget: Budget, limits: Limits) -> Octets:
     """The file's octets, one more than the limit at most. Only a regular file is opened."""
     try:
         kind = os.stat(path)
@@ -82,16 +82,18 @@ def _octets(path: str, budget: Budget, limits: Limits) -> bytes:
     _regular(kind)
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY)
     with os.fdopen(handle, "rb", buffering=0) as file:
-        _regular(os.fstat(handle))
-        blocks: list[bytes] = []
-        left = limits.octets + 1
-        while left > 0 and not budget.over():
-            block = file.read(min(left, _BLOCK))
-            if not block:
-                break
-            blocks.append(block)
-            left -= len(block)
-    return b"".join(blocks)
+        kind = os.fstat(handle)
+        _regular(kind)
+        data = bytearray(min(max(kind.st_size, _BLOCK), limits.octets) + 1)
+        length = 0
+        with memoryview(data) as view:
+            while length < len(data) and not budget.over():
+                count = file.readinto(view[length : length + _BLOCK])
+                if not count:
+                    break
+                length += count
+    del data[length:]
+    return data
 
 
 def _regular(kind: os.stat_result) -> None:
@@ -101,8 +103,8 @@ def _regular(kind: os.stat_result) -> None:
         raise RefusedError("not_a_file")
 
 
-def _read(data: bytes, name: str, budget: Budget, limits: Limits) -> list[WarningMessage]:
-    if not data.strip():
+def _read(data: Octets, name: str, budget: Budget, limits: Limits) -> list[WarningMessage]:
+    if not data[:_BLOCK].strip() and not data.strip():
         return [_refused(name, Finding("empty_file"))]
     if data.startswith(_PACKED):
         return [_refused(name, Finding("compressed"))]
@@ -111,7 +113,7 @@ def _read(data: bytes, name: str, budget: Budget, limits: Limits) -> list[Warnin
     reader = DocumentReader(name, budget, limits)
     bound = "octets" if len(data) > limits.octets else ""
     try:
-        reader.read(texts(data[: limits.octets], encoding, notes))
+        reader.read(texts(data, encoding, notes, limits.octets))
     except RefusedError as refusal:
         return [_refused(name, refusal.finding)]
     except BoundReachedError as reached:
@@ -125,7 +127,7 @@ def _read(data: bytes, name: str, budget: Budget, limits: Limits) -> list[Warnin
 
 
 def _mended(
-    data: bytes, reader: DocumentReader, fault: MalformedError, notes: list[Finding]
+    data: Octets, reader: DocumentReader, fault: MalformedError, notes: list[Finding]
 ) -> list[WarningMessage]:
     """What reading the mended text gives, else what stood complete before the fault, and the fault."""
     second = _second_reading(data, reader, fault)
@@ -136,7 +138,7 @@ def _mended(
 
 
 def _second_reading(
-    data: bytes, reader: DocumentReader, fault: MalformedError
+    data: Octets, reader: DocumentReader, fault: MalformedError
 ) -> tuple[list[WarningMessage], list[Finding]] | None:
     if len(data) > reader.limits.mended:
         return None

@@ -84,7 +84,7 @@ class _Counter:
         self._ask = ask
         self._alike: dict[Terms, int] = {}
         self._terms: dict[tuple[str, str, str], tuple[Terms, int]] = {}
-        self._tallies: dict[tuple[int, tuple[str, ...]], Tally] = {}
+        self._tallies: dict[tuple[object, ...], Tally] = {}
 
     def answer(
         self, name: str, lines: Iterable[Line], new: bool, count: Callable[[Iterator[Line]], Tally]
@@ -107,22 +107,26 @@ class _Counter:
         line = next(lines)
         terms, alike = self.terms(line)
         cells = line.cells
-        key = (alike, tuple([cells.get(column, "") for column in NUMBERS]))
-        found = self._tallies.get(key)
-        if found is None:
-            found = tally(terms.rule, _of_numbers(line, terms))
-            _keep(self._tallies, key, found)
-        return found
+        key = (alike, *[cells.get(column, "") for column in NUMBERS])
+        return self._once(key, terms, lambda: _of_numbers(line, terms))
 
     def by_positions(self, lines: Iterator[Line]) -> Tally:
         """The tally of a ballot given position by position."""
         first = next(lines)
-        terms, _ = self.terms(first)
+        terms, alike = self.terms(first)
         closes = _moment(first, "closes_at")
         taken = _Taken(terms, closes, first.cells)
         for line in _with(first, lines):
             taken.add(line)
-        return tally(terms.rule, taken.ballot(first))
+        return self._once((alike, *taken.sides()), terms, lambda: taken.ballot(first))
+
+    def _once(self, key: tuple[object, ...], terms: Terms, make: Callable[[], Ballot]) -> Tally:
+        """The tally kept under the key, or that of the ballot that is made for it."""
+        found = self._tallies.get(key)
+        if found is None:
+            found = tally(terms.rule, make())
+            _keep(self._tallies, key, found)
+        return found
 
     def terms(self, line: Line) -> tuple[Terms, int]:
         """What the charter says for the line's organ, matter and day, and a number for terms alike."""
@@ -177,6 +181,11 @@ class _Taken:
         self.came.add(member)
         if self._in_time(line, member, position):
             self.positions[member] = position
+
+    def sides(self) -> tuple[object, ...]:
+        """What the tally depends on besides the terms."""
+        given = frozenset(self.positions.items())
+        return given, frozenset(self.late), self.closes is not None, self.shared["concerned"]
 
     def ballot(self, first: Line) -> Ballot:
         concerned = self.shared["concerned"]

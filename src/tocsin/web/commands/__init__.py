@@ -1,1 +1,1 @@
-"""The way of a command in the browser: form from the catalogue, what will be signed, signature, submission."""
+"""The way of a command in the browser: form from the catalogue, what is signed, signature, submission."""

@@ -1,4 +1,4 @@
-"""Choices of a field: words of the charter and things of the case, with their names in the reader's language."""
+"""Choices of a field: words of the charter and things of the case, named in the reader's language."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.query import matter_on, members_on
 from tocsin.core.charter.texts import Texts
+from tocsin.core.paper.count import Statement
 from tocsin.web.commands.fields import Field
 from tocsin.web.commands.subject import Subject
 from tocsin.web.frame.names import owner_name
@@ -37,24 +38,26 @@ class Choices:
         self._on = on
         self._subject = subject
 
-    def of(self, command: str, field: Field) -> tuple[Choice, ...] | None:
+    def of(self, field: Field) -> tuple[Choice, ...] | None:
         """Choices of a field, None where anything may be written."""
         if field.kind == "choice":
-            return tuple((word, self._word(command, field, word)) for word in field.words)
+            return tuple((word, self._word(field, word)) for word in field.words)
         if field.kind == "member":
-            return self._sorted((id, self._texts.name("member", id)) for id in members_on(self._charter, self._on))
+            return self._sorted(
+                (id, self._texts.name("member", id)) for id in members_on(self._charter, self._on)
+            )
         if field.kind == "article":
             return tuple(self._articles())
         make = self._makers().get(field.last)
         return make() if make is not None and field.kind in ("word", "ref", "leaf", "count", "body") else None
 
-    def word(self, command: str, field: Field, value: str) -> str:
+    def word(self, field: Field, value: str) -> str:
         """One value of a field in words."""
-        known = self.of(command, field)
+        known = self.of(field)
         return dict(known).get(value, value) if known is not None else value
 
-    def _word(self, command: str, field: Field, word: str) -> str:
-        return word_text(self._language, WORD_KINDS.get((command, field.last), WORD_KINDS_BY_FIELD.get(field.last, field.last)), word)
+    def _word(self, field: Field, word: str) -> str:
+        return word_text(self._language, field.last, word)
 
     def _sorted(self, rows: object) -> tuple[Choice, ...]:
         return tuple(sorted(rows, key=lambda row: row[1]))  # type: ignore[call-overload]
@@ -76,6 +79,8 @@ class Choices:
             "appeal": self._appeals,
             "position": self._positions,
             "condition": self._conditions,
+            "case": self._cases,
+            "decision": self._earlier,
             "order": self._orders,
             "offer": self._offers,
             "consultation": self._consultations,
@@ -124,9 +129,12 @@ class Choices:
             for article in act.articles:
                 if article.span.holds(self._on):
                     reference = f"{act.id}:{article.id}"
-                    label = article_text(self._language, self._texts, reference)
+                    label = self._article(reference)
                     rows.append((reference, f"{label} — {self._texts.name('article', reference)}"))
         return self._usual_first(rows)
+
+    def _article(self, reference: str) -> str:
+        return article_text(self._language, self._texts, reference)
 
     def _usual_first(self, rows: list[Choice]) -> list[Choice]:
         """The bases that the charter lists for the matter come first."""
@@ -134,6 +142,10 @@ class Choices:
         matter = matter_on(self._charter, paper.organ, paper.matter, self._on) if paper else None
         usual = matter.bases if matter else ()
         return sorted(rows, key=lambda row: row[0] not in usual)
+
+    def _cases(self) -> tuple[Choice, ...]:
+        file = self._subject.file
+        return ((file.case.id, file.case.title),) if file else ()
 
     def _mandates(self) -> tuple[Choice, ...]:
         file = self._subject.file
@@ -152,7 +164,7 @@ class Choices:
         if file is None:
             return ()
         return tuple(
-            (row.leaf, f"{self._texts.name('member', row.member)}, {article_text(self._language, self._texts, row.article)}")
+            (row.leaf, f"{self._texts.name('member', row.member)}, {self._article(row.article)}")
             for row in file.case.appeals
         )
 
@@ -160,15 +172,14 @@ class Choices:
         paper = self._subject.paper
         if paper is None:
             return ()
-        waiting = [row for row in paper.stated if row.statement.confirmed is None and not row.statement.lapsed]
-        return tuple(
-            (
-                row.statement.leaf,
-                f"{self._texts.name('member', row.statement.member)}: "
-                f"{word_text(self._language, 'position', row.statement.position)}",
-            )
-            for row in waiting
-        )
+        waiting = [
+            row for row in paper.stated if row.statement.confirmed is None and not row.statement.lapsed
+        ]
+        return tuple((row.statement.leaf, self._position(row.statement)) for row in waiting)
+
+    def _position(self, statement: Statement) -> str:
+        stated = word_text(self._language, "position", statement.position)
+        return f"{self._texts.name('member', statement.member)}: {stated}"
 
     def _conditions(self) -> tuple[Choice, ...]:
         mandate = self._subject.mandate
@@ -189,18 +200,6 @@ class Choices:
         return tuple((row.id, word_text(self._language, "consultation-form", row.form)) for row in rows)
 
 
-WORD_KINDS = {
-    ("signal.receive", "channel"): "signal-channel",
-    ("view.state", "kind"): "view-kind",
-    ("national_consent.record", "kind"): "consent-kind",
-    ("national_consent.record", "result"): "consent-result",
-    ("order.issue", "kind"): "order-kind",
-    ("consultation.start", "form"): "consultation-form",
-    ("case.record_fact", "standing"): "fact-standing",
-    ("case.close", "outcome"): "outcome",
-    ("movement.record", "stage"): "movement",
-}
-WORD_KINDS_BY_FIELD = {"strength_standing": "standing"}
 NEW_IDS = {
     "signal.receive": "signal",
     "case.open": "case",

@@ -17,8 +17,8 @@ from django.utils.datastructures import MultiValueDict
 
 from tocsin.core.catalogue import Spec
 from tocsin.core.charter.query import matter_on
-from tocsin.core.paper.text import spelled, text_bytes
 from tocsin.core.powers import ACTS_FOR
+from tocsin.core.texts import spelled, text_body
 from tocsin.engine.engine import MAX_BODY_BYTES
 from tocsin.web.commands.choices import NEW_IDS, Choice, Choices
 from tocsin.web.commands.fields import Field, fields_of
@@ -29,6 +29,7 @@ from tocsin.web.frame.language import instant
 from tocsin.web.people.access import Access
 from tocsin.wording import say, zone_text
 
+Files = MultiValueDict[str, UploadedFile[Any]]
 FROM_FILE = {"case.attach": ("name", "media_type", "size")}
 FOLDED = {
     "position.state": frozenset(
@@ -41,7 +42,9 @@ FOLDED = {
 """Optional fields that stand folded, so that the usual form is short."""
 TICKED = frozenset({"emergency", "last", "whole"})
 """Booleans that are a tick; the others are a question with two answers."""
-NOW_FIRST = frozenset({"brought_at", "done_at", "given_at", "held_at", "as_of", "at", "begins_at", "first_at"})
+NOW_FIRST = frozenset(
+    {"brought_at", "done_at", "given_at", "held_at", "as_of", "at", "begins_at", "first_at"}
+)
 LOCAL = "%Y-%m-%dT%H:%M"
 FEW = 9
 
@@ -138,7 +141,7 @@ class CommandForm:
         return rows
 
     def _shown(self, row: Field) -> list[Shown]:
-        choices = self.choices.of(self.spec.name, row)
+        choices = self.choices.of(row)
         if row.kind == "body" and choices is None and row.last != "revision":
             return self._text_fields(row)
         one = Shown(
@@ -167,20 +170,23 @@ class CommandForm:
             name = f"{row.name}.{code}"
             title = label(self.access.language, self.spec.name, row.name)
             if len(languages) > 1 or code != self.access.language:
-                title = f"{title} ({self.choices.word(self.spec.name, LANGUAGE_FIELD, code)})"
+                title = f"{title} ({self.choices.word(LANGUAGE_FIELD, code)})"
             value = self.typed.get(name, "") if self.typed is not None else self._standing_text(row, code)
             wrong = [*self.wrong.get(name, []), *self.wrong.get(row.name, [])]
             rows.append(
-                Shown(
-                    name, "text", title, self._hint(row), row.required, value=value, wrong=wrong, lang=code
-                )
+                Shown(name, "text", title, self._hint(row), row.required, value=value, wrong=wrong, lang=code)
             )
         return rows
 
     def _standing_text(self, row: Field, code: str) -> str:
         """An amendment begins from the version that stands."""
         paper = self.subject.paper
-        if self.spec.name != "decision.amend" or row.name != "text_sha256" or paper is None or not paper.versions:
+        if (
+            self.spec.name != "decision.amend"
+            or row.name != "text_sha256"
+            or paper is None
+            or not paper.versions
+        ):
             return ""
         return dict(text_of(self.access.engine, paper.versions[-1].text_sha256).languages).get(code, "")
 
@@ -201,7 +207,8 @@ class CommandForm:
             return ()
         language = self.access.language
         return tuple(
-            (value, say(language, f"word-flag-{row.last.replace('_', '-')}-{value}")) for value in ("yes", "no")
+            (value, say(language, f"word-flag-{row.last.replace('_', '-')}-{value}"))
+            for value in ("yes", "no")
         )
 
     def _hint(self, row: Field) -> str:
@@ -209,7 +216,7 @@ class CommandForm:
         if row.kind == "moment":
             now = instant(self.access.engine.now(), self.zone)
             found = f"{found} {say(self.access.language, 'web-field-zone', zone=zone_text(now))}".strip()
-        if row.many and self.choices.of(self.spec.name, row) is None:
+        if row.many and self.choices.of(row) is None:
             found = f"{found} {say(self.access.language, 'web-field-one-a-line')}".strip()
         return found
 
@@ -242,7 +249,7 @@ class CommandForm:
 
     # What was typed
 
-    def bind(self, typed: QueryDict, files: MultiValueDict[str, UploadedFile]) -> dict[str, Any] | None:
+    def bind(self, typed: QueryDict, files: Files) -> dict[str, Any] | None:
         """The command's data, None where something typed is wrong; bodies are kept in the store."""
         self.typed = typed
         data: dict[str, Any] = dict(self.fixed)
@@ -253,27 +260,23 @@ class CommandForm:
                 data[row.name] = typed.get(f"new.{row.name}") or new_id()
         return None if self.wrong else data
 
-    def _take(
-        self, row: Field, typed: QueryDict, files: MultiValueDict[str, UploadedFile], data: dict[str, Any]
-    ) -> None:
+    def _take(self, row: Field, typed: QueryDict, files: Files, data: dict[str, Any]) -> None:
         value = self._value(row, typed, files, data)
         if value is None and self._is_required(row) and not self.wrong.get(row.name):
             self._say(row.name, "web-wrong-missing")
         if value is not None:
             _put(data, row.name, value)
 
-    def _value(
-        self, row: Field, typed: QueryDict, files: MultiValueDict[str, UploadedFile], data: dict[str, Any]
-    ) -> Any:
+    def _value(self, row: Field, typed: QueryDict, files: Files, data: dict[str, Any]) -> Any:
         if row.kind == "file":
             return self._file(row, files, data)
-        if row.kind == "body" and self.choices.of(self.spec.name, row) is None and row.last != "revision":
+        if row.kind == "body" and self.choices.of(row) is None and row.last != "revision":
             return self._text(row, typed)
         if row.kind == "flag":
             return self._flag(row, typed.get(row.name))
         if row.many:
             rows = typed.getlist(row.name)
-            if self.choices.of(self.spec.name, row) is None:
+            if self.choices.of(row) is None:
                 rows = [line.strip() for part in rows for line in part.splitlines()]
             return [line for line in rows if line] or None
         text = typed.get(row.name, "").strip()
@@ -308,9 +311,7 @@ class CommandForm:
             return None
         return value == "yes"
 
-    def _file(
-        self, row: Field, files: MultiValueDict[str, UploadedFile], data: dict[str, Any]
-    ) -> str | None:
+    def _file(self, row: Field, files: Files, data: dict[str, Any]) -> str | None:
         sent = files.get(row.name)
         if sent is None:
             return self.typed.get(f"kept.{row.name}") or None if self.typed is not None else None
@@ -340,7 +341,7 @@ class CommandForm:
         for code, text in words.items():
             if not spelled(text).strip():
                 self._say(f"{row.name}.{code}", "web-wrong-missing")
-        return self.access.engine.put_body(text_bytes(words))
+        return self.access.engine.put_body(text_body(words))
 
     def _say(self, name: str, key: str, **params: object) -> None:
         self.wrong.setdefault(name, []).append(say(self.access.language, key, **params))

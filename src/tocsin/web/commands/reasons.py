@@ -90,7 +90,11 @@ def reason_of(language: Language, texts: Texts, check: Check) -> Reason:
     """A check in words."""
     key = f"check-{check.code.replace('_', '-')}"
     shown = {name: parameter_text(language, texts, name, value) for name, value in check.parameters}
-    text = _sentence(say(language, key, met="yes" if check.met else "no", **shown)) if has(language, key) else check.code
+    text = (
+        _sentence(say(language, key, met="yes" if check.met else "no", **shown))
+        if has(language, key)
+        else check.code
+    )
     return Reason(
         code=check.code,
         met=check.met,
@@ -98,7 +102,9 @@ def reason_of(language: Language, texts: Texts, check: Check) -> Reason:
         ahead="" if check.met or not has(language, f"{key}.next") else say(language, f"{key}.next", **shown),
         reference=check.article,
         article=article_text(language, texts, check.article) if check.article else "",
-        parameters={name: list(value) if isinstance(value, tuple) else value for name, value in check.parameters},
+        parameters={
+            name: list(value) if isinstance(value, tuple) else value for name, value in check.parameters
+        },
         field=FIELD_OF.get(check.code, ""),
     )
 

@@ -1,4 +1,4 @@
-"""What was prepared, kept by the page until it is signed: sealed for the person and ledger it was made for."""
+"""What was prepared, kept by the page until it is signed: sealed for the person it was made for."""
 
 from __future__ import annotations
 

@@ -16,7 +16,18 @@ from tocsin.core.scope import CaseFile, Needs
 from tocsin.core.signal.state import Signal
 from tocsin.engine.state import State
 
-NAMES = ("case", "decision", "signal", "order", "offer", "position", "entry", "condition", "duty", "consultation")
+NAMES = (
+    "case",
+    "decision",
+    "signal",
+    "order",
+    "offer",
+    "position",
+    "entry",
+    "condition",
+    "duty",
+    "consultation",
+)
 _VALUE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from tocsin.core.charter.model import Charter
 from tocsin.core.charter.query import organ_on
-from tocsin.core.paper.text import SALT
+from tocsin.core.texts import SALT
 from tocsin.engine.engine import Engine
 from tocsin.web.commands.subject import Subject
 
@@ -50,7 +50,9 @@ def languages_of(content: bytes) -> tuple[tuple[str, str], ...]:
     return tuple((language, text) for language, text in found.items() if language != SALT)
 
 
-def languages_for(command: str, field: str, charter: Charter, on: date, subject: Subject, organ: str) -> tuple[str, ...]:
+def languages_for(
+    command: str, field: str, charter: Charter, on: date, subject: Subject, organ: str
+) -> tuple[str, ...]:
     """Languages in which a text field is asked for; empty where it is the writer's own language."""
     if (command, field) not in VOTED:
         return ()

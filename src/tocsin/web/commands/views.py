@@ -148,11 +148,15 @@ def _fields_of_reason(row: Any) -> list[str]:
     return [row.field] if row.field else []
 
 
-def _review(request: HttpRequest, form: CommandForm, data: dict[str, Any], prepared: Prepared) -> HttpResponse:
+def _review(
+    request: HttpRequest, form: CommandForm, data: dict[str, Any], prepared: Prepared
+) -> HttpResponse:
     access = form.access
     words = {**ledger_context(request), "lang": access.language}
     signer = installation().signer(access.ledger.name, access.key)
-    typed = [(key, value) for key in request.POST for value in request.POST.getlist(key) if key not in NOT_TYPED]
+    typed = [
+        (key, value) for key in request.POST for value in request.POST.getlist(key) if key not in NOT_TYPED
+    ]
     files = [(f"kept.{name}", str(data[name])) for name in request.FILES if name in data]
     context = {
         "form": form,
@@ -211,10 +215,10 @@ def _done(request: HttpRequest, form: CommandForm, receipt: Receipt) -> HttpResp
     key = "command-" + form.spec.name.replace(".", "-").replace("_", "-")
     done = say(access.language, f"{key}.done")
     flash(request, "good", say(access.language, "web-entered", done=done, index=receipt.index))
-    return HttpResponseRedirect(_destination(form, receipt))
+    return HttpResponseRedirect(_destination(receipt))
 
 
-def _destination(form: CommandForm, receipt: Receipt) -> str:
+def _destination(receipt: Receipt) -> str:
     kind, _, id = receipt.stream.partition("/")
     if kind == "decision":
         return reverse("decision", args=[id])

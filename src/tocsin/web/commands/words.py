@@ -26,7 +26,7 @@ def rows_of(context: dict[str, Any], event_type: str, data: dict[str, Any], choi
         value = _held(data, field.name)
         if value in (None, "", [], {}) or spec is None:
             continue
-        rows.append((label(context["lang"], spec.name, field.name), _shown(context, spec.name, field, value, choices)))
+        rows.append((label(context["lang"], spec.name, field.name), _shown(context, field, value, choices)))
     return rows
 
 
@@ -37,16 +37,16 @@ def _held(data: dict[str, Any], name: str) -> Any:
     return value
 
 
-def _shown(context: dict[str, Any], command: str, field: Field, value: Any, choices: Choices) -> SafeString | str:
+def _shown(context: dict[str, Any], field: Field, value: Any, choices: Choices) -> SafeString | str:
     if isinstance(value, list):
-        shown = [(_one(context, command, field, item, choices),) for item in value]
+        shown = [(_one(context, field, item, choices),) for item in value]
         if len(shown) == 1:
             return shown[0][0]
         return format_html('<ul class="plain-list">{}</ul>', format_html_join("", "<li>{}</li>", shown))
-    return _one(context, command, field, value, choices)
+    return _one(context, field, value, choices)
 
 
-def _one(context: dict[str, Any], command: str, field: Field, value: Any, choices: Choices) -> SafeString | str:
+def _one(context: dict[str, Any], field: Field, value: Any, choices: Choices) -> SafeString | str:
     language, texts = context["lang"], context["texts"]
     if isinstance(value, bool):
         return say(language, "web-yes" if value else "web-no")
@@ -63,9 +63,9 @@ def _one(context: dict[str, Any], command: str, field: Field, value: Any, choice
     if field.kind == "note":
         return format_html('<span class="pre">{}</span>', value)
     if field.last in ("electorate", "members") or field.kind == "member":
-        return texts.name("member", value)
+        return str(texts.name("member", value))
     if field.last == "rule":
-        return texts.name("rule", value)
+        return str(texts.name("rule", value))
     if field.last in ("owner", "organ"):
         return owner_name(language, texts, value)
-    return choices.word(command, field, value)
+    return choices.word(field, value)

@@ -1,1 +1,1 @@
-"""What every page has: headers, language, ledger, banner, faults, and the tags that templates are written with."""
+"""What every page has: headers, language, ledger, banner, faults, and the tags of its templates."""

@@ -21,12 +21,6 @@ def styles(source: str) -> tuple[str, ...]:
     return tuple(PREFIX + name for name in _manifest()[source].get("css", ()))
 
 
-def font(part: str) -> str:
-    """The address of the first font file whose name begins with this, for preloading; empty if there is none."""
-    found = sorted(path.name for path in (BUILT / "assets").glob(f"{part}*.woff2"))
-    return f"{PREFIX}assets/{found[0]}" if found else ""
-
-
 @lru_cache(maxsize=1)
 def _manifest() -> dict[str, Any]:
     built: dict[str, Any] = json.loads((BUILT / ".vite" / "manifest.json").read_text(encoding="utf-8"))

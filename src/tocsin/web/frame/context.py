@@ -33,6 +33,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "lang": language_of(request),
         "theme": chosen if chosen in THEMES else "auto",
         "access": access,
+        "user": getattr(request, "user", None),
         "ledger": getattr(request, "ledger", None),
         "here": request.get_full_path(),
         "themes": THEMES,

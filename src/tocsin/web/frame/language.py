@@ -65,7 +65,7 @@ def accepted(header: str) -> Language:
         tongue = tag.strip().partition("-")[0].lower()
         found = _quality(parameters)
         if tongue in LANGUAGES and found > weight:
-            best, weight = cast(Language, tongue), found
+            best, weight = tongue, found
     return best
 
 

@@ -39,10 +39,10 @@ def power_name(language: Language, power: str) -> str:
     return say(language, key) if has(language, key) else power
 
 
-def event_name(language: Language, type: str) -> str:
+def event_name(language: Language, event_type: str) -> str:
     """What an event type tells; the version is left out."""
-    key = "event-" + type.partition("/")[0].replace(".", "-").replace("_", "-")
-    return say(language, key) if has(language, key) else type
+    key = "event-" + event_type.partition("/")[0].replace(".", "-").replace("_", "-")
+    return say(language, key) if has(language, key) else event_type
 
 
 def due_name(language: Language, texts: Texts, due: dict[str, Any], procedure: str) -> str:
@@ -61,6 +61,9 @@ def task_name(language: Language, texts: Texts, task: dict[str, Any]) -> str:
         return f"{word_text(language, 'consent-kind', task['subject'])} — {title}"
     if power == "notice.give":
         return texts.name("recipient", title)
+    if power == "offer.answer":
+        member, _, kind = str(title).partition(" ")
+        return f"{texts.name('member', member)}: {kind}"
     if power == "consultation.end":
         return word_text(language, "consultation-form", title)
     return str(title)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from tocsin.core.calendar import moment, moment_text
@@ -21,6 +21,22 @@ from tocsin.wording import say as wording_say
 
 register = template.Library()
 SHORT_DIGEST = 10
+CATALOGUE_KIND = {
+    "signal-stage": "stage",
+    "mandate-stage": "stage",
+    "movement": "stage",
+    "fact-standing": "standing",
+    "strength_standing": "standing",
+    "consultation-form": "form",
+    "order-kind": "kind",
+    "consent-kind": "kind",
+    "view-kind": "kind",
+    "consent-result": "result",
+    "signal-channel": "channel",
+    "step-state": "state",
+    "host-consent": "state",
+}
+"""The catalogue files words under the field's name; marks tell their kinds apart."""
 
 
 def _language(context: template.Context) -> Language:
@@ -51,13 +67,13 @@ def marked(language: Language, key: str, **params: object) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def word(context: template.Context, kind: str, value: str) -> str:
-    """The text of a word of the vocabulary such as a stage or a channel; the word itself where none is known."""
+    """The text of a word such as a stage or a channel; the word itself where none is known."""
     return word_text(_language(context), kind, value)
 
 
 def word_text(language: Language, kind: str, value: str) -> str:
     """The text of a word of a kind."""
-    key = f"word-{kind}-{value}".replace("_", "-").replace(".", "-").rstrip("-")
+    key = f"word-{CATALOGUE_KIND.get(kind, kind)}-{value}".replace("_", "-").replace(".", "-").rstrip("-")
     return wording_say(language, key) if value and has(language, key) else value
 
 
@@ -87,7 +103,9 @@ def article_markup(context: template.Context, reference: str) -> str | SafeStrin
     act, _, number = reference.partition(":")
     label = article_text(language, texts, reference)
     title = texts.name("article", reference) if number else texts.name("act", act)
-    return format_html('<span class="article" title="{}">{}</span>', title if title != reference else "", label)
+    return format_html(
+        '<span class="article" title="{}">{}</span>', title if title != reference else "", label
+    )
 
 
 def article_text(language: Language, texts: Any, reference: str) -> str:
@@ -151,7 +169,8 @@ def digest(context: template.Context, value: str | None, label: str = "") -> Saf
     return format_html(
         '<span class="digest"><code title="{whole}">{short}…</code>'
         '<button type="button" class="copy" data-copy="{whole}" aria-label="{label}" title="{label}">'
-        '<svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14"><path d="M5 2h8v9H5zM3 5v9h8"/></svg>'
+        '<svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14">'
+        '<path d="M5 2h8v9H5zM3 5v9h8"/></svg>'
         "</button></span>",
         whole=value,
         short=value[:SHORT_DIGEST],
@@ -174,9 +193,8 @@ def asset(source: str) -> str:
 @register.simple_tag
 def asset_styles(source: str) -> SafeString:
     """Link elements of the style sheets that a source needs."""
-    return mark_safe(
-        "".join(format_html('<link rel="stylesheet" href="{}">', href) for href in assets.styles(source))
-    )  # noqa: S308 - addresses come from the build
+    links = ((href,) for href in assets.styles(source))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', links)
 
 
 @register.simple_tag(takes_context=True)
@@ -195,7 +213,7 @@ def zone_name(context: template.Context) -> str:
 @register.simple_tag(takes_context=True)
 def banner_text(context: template.Context) -> str:
     """What a ledger that is not live says on every page."""
-    return wording_say(_language(context), f"web-banner-{context['ledger'].kind}")
+    return word_text(_language(context), "ledger", context["ledger"].kind)
 
 
 @register.simple_tag(takes_context=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,10 +11,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tocsin.core.calendar import duration, moment
 from tocsin.core.charter.vocabulary import OWN
 from tocsin.web.frame import names
-from tocsin.web.frame.tags import word_text
-from tocsin.wording import Language, say
+from tocsin.web.frame.tags import article_text, word_text
+from tocsin.wording import Language, duration_text, has, say
 
 register = template.Library()
 TONES = {
@@ -76,7 +78,10 @@ def mark(language: Language, kind: str, value: str) -> SafeString:
     sign = MARKS.get(tone, "")
     text = word_text(language, kind, value)
     return format_html(
-        '<span class="tag{}">{}{}</span>', f" tag-{tone}" if tone else "", f"{sign} " if sign else "", text
+        '<span class="stamp{}">{}{}</span>',
+        f" stamp-{tone}" if tone else "",
+        f"{sign} " if sign else "",
+        text,
     )
 
 
@@ -111,9 +116,9 @@ def power_text(context: template.Context, power: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def event_text(context: template.Context, type: str) -> str:
+def event_text(context: template.Context, event_type: str) -> str:
     """What an event type tells."""
-    return names.event_name(_language(context), type)
+    return names.event_name(_language(context), event_type)
 
 
 @register.simple_tag(takes_context=True)
@@ -167,3 +172,111 @@ def back_address(subject: Any) -> str:
     if subject.signal is not None:
         return reverse("signal", args=[subject.signal.id])
     return reverse("situation")
+
+
+@register.simple_tag(takes_context=True)
+def owner(context: template.Context, id: str) -> str:
+    """The name of one owner."""
+    return names.owner_name(_language(context), context["texts"], id)
+
+
+@register.simple_tag(takes_context=True)
+def actor(context: template.Context, entry: dict[str, Any]) -> str:
+    """Who signed an entry: role and member."""
+    role = context["texts"].name("role", entry["role"])
+    return f"{role}, {context['texts'].name('member', entry['member'])}" if entry["member"] else str(role)
+
+
+@register.simple_tag(takes_context=True)
+def matter_name(context: template.Context, organ: str, matter: str) -> str:
+    """The name of a matter in its organ."""
+    return str(context["texts"].name("matter", f"{organ}:{matter}"))
+
+
+@register.simple_tag(takes_context=True)
+def asks(context: template.Context, ids: list[str]) -> str:
+    """What an appeal asks for."""
+    texts = context["texts"]
+    return names.listed([texts.name("matter", id) for id in ids])
+
+
+@register.simple_tag(takes_context=True)
+def rule_plain(context: template.Context, rule: str) -> str:
+    """A rule in a sentence."""
+    return str(context["texts"].plain("rule", rule))
+
+
+@register.simple_tag(takes_context=True)
+def tally_reason(context: template.Context, reason: dict[str, Any]) -> str:
+    """A reason of the rule with its numbers and members."""
+    language, texts = _language(context), context["texts"]
+    key = f"tally-{reason['code'].replace('_', '-')}"
+    numbers = {"required": reason.get("required") or "", "actual": reason.get("actual") or ""}
+    text = say(language, key if has(language, key) else "tally-other", code=reason["code"], **numbers)
+    members = reason.get("members") or []
+    return f"{text}: {names.listed([texts.name('member', id) for id in members])}" if members else text
+
+
+@register.simple_tag(takes_context=True)
+def finding_text(context: template.Context, finding: str) -> str:
+    """What was accepted though it fits oddly."""
+    code, _, reference = finding.partition(" ")
+    shown = article_text(_language(context), context["texts"], reference) if reference else ""
+    return say(_language(context), f"web-finding-{code.replace('_', '-')}", article=shown)
+
+
+@register.simple_tag(takes_context=True)
+def limit_text(context: template.Context, limit: str) -> str:
+    """The time limit of a step."""
+    span = duration(limit)
+    if limit == "at-once":
+        return say(_language(context), "web-limit-at-once")
+    if span is None:
+        return say(_language(context), "web-limit-unspecified")
+    return say(
+        _language(context), "web-limit", span=duration_text(_language(context), timedelta(milliseconds=span))
+    )
+
+
+@register.simple_tag(takes_context=True)
+def is_late(context: template.Context, step: dict[str, Any]) -> bool:
+    """Whether a step was or is later than planned."""
+    due = moment(step["due_at"] or "")
+    done = moment(step["done_at"] or "") if step["done_at"] else context["now"]
+    return due is not None and done is not None and done > due
+
+
+@register.simple_tag
+def missing_address(row: dict[str, Any], case: str) -> str:
+    """Where what is missing is done."""
+    return task_address({**row, "case": case})
+
+
+@register.filter
+def lacks(member: str, steps: list[dict[str, Any]]) -> bool:
+    """Whether no step of the member is there yet."""
+    return all(row["member"] != member for row in steps)
+
+
+@register.simple_tag(takes_context=True)
+def position_choices(context: template.Context) -> list[tuple[str, str]]:
+    """Positions as a delegation states them."""
+    language = _language(context)
+    return [(word, word_text(language, "position", word)) for word in QUICK_POSITIONS]
+
+
+@register.simple_tag(takes_context=True)
+def channel_choices(context: template.Context) -> list[tuple[str, str]]:
+    """Channels by which a position is given."""
+    language = _language(context)
+    return [(word, word_text(language, "channel", word)) for word in CHANNELS]
+
+
+@register.simple_tag(takes_context=True)
+def readers_first(context: template.Context, text: Any) -> list[tuple[str, str]]:
+    """The parts of a text, the one in the reader's language first."""
+    return sorted(text.languages, key=lambda row: row[0] != _language(context))
+
+
+QUICK_POSITIONS = ("yes", "no", "abstain", "not_participating")
+CHANNELS = ("system", "hall", "note", "cable", "telephone")

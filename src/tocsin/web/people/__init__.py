@@ -1,1 +1,1 @@
-"""People, the posts they hold in each ledger, their sessions and their unsent forms: ordinary tables, no events."""
+"""People, the posts they hold in each ledger, their sessions and unsent forms: tables, no events."""

@@ -81,7 +81,7 @@ def access_of(request: HttpRequest) -> Access | None:
 
 
 def post_in(person: Person, ledger: Ledger) -> tuple[str, str, str] | None:
-    """(member, role, key) of the person in the ledger; a replay is watched with the post of the default one."""
+    """(member, role, key) of the person in the ledger; a replay is watched with the post held at home."""
     posts = {row.ledger: row for row in Post.objects.filter(person=person)}
     own = posts.get(ledger.name)
     if own is not None:

@@ -14,4 +14,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of sign-ins and of changed people and posts."""
-        from tocsin.web.people import sessions  # noqa: F401, PLC0415 - connects its receivers
+        from tocsin.web.people import sessions  # noqa: F401 - connects its receivers

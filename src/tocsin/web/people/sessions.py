@@ -118,7 +118,9 @@ def _end_oldest(person: Person, keep: str) -> None:
 
 
 def _after_change(sender: object, **kwargs: object) -> None:
-    transaction.on_commit(MEMORY.empty)
+    """A sign-in only notes its time; anything else may take a right away."""
+    if kwargs.get("update_fields") != frozenset({"last_login"}):
+        transaction.on_commit(forget)
 
 
 user_logged_in.connect(_after_sign_in, dispatch_uid="tocsin-sign-in")

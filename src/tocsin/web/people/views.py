@@ -35,7 +35,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponse(LoginView.as_view()(request))
     if request.method == "POST":
         return _sign_in_as(request, default)
-    return render(request, "people/demo.html", {"groups": _demo_groups(request, default), "next": _next(request)})
+    return render(
+        request, "people/demo.html", {"groups": _demo_groups(request, default), "next": _next(request)}
+    )
 
 
 def _sign_in_as(request: HttpRequest, default: Ledger) -> HttpResponse:
@@ -53,7 +55,9 @@ def _demo_groups(request: HttpRequest, default: Ledger) -> list[dict[str, object
     texts = default.texts(language)
     posts = Post.objects.filter(ledger=default.name, person__is_active=True).select_related("person")
     groups = []
-    for member, rows in groupby(sorted(posts, key=lambda row: (row.member, row.pk)), key=lambda row: row.member):
+    for member, rows in groupby(
+        sorted(posts, key=lambda row: (row.member, row.pk)), key=lambda row: row.member
+    ):
         people = [
             {
                 "login": row.person.login,

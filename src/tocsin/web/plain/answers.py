@@ -43,7 +43,9 @@ async def send_json(send: Send, status: int, value: Any, headers: Mapping[str, s
     await send_bytes(send, status, body, rows)
 
 
-async def send_file(send: Send, status: int, headers: Iterable[tuple[str, str]], file: IO[bytes] | None) -> None:
+async def send_file(
+    send: Send, status: int, headers: Iterable[tuple[str, str]], file: IO[bytes] | None
+) -> None:
     """An answer whose body is a file, in pieces."""
     await send({"type": "http.response.start", "status": status, "headers": encoded(headers)})
     if file is not None:

@@ -57,6 +57,4 @@ def limit_for(path: str) -> int:
 
 async def refuse(send: Send, allowed: int) -> None:
     """413 with the limit."""
-    await send_json(
-        send, 413, {"error": {"code": "too_large", "limit": allowed}}, {"connection": "close"}
-    )
+    await send_json(send, 413, {"error": {"code": "too_large", "limit": allowed}}, {"connection": "close"})

@@ -99,15 +99,15 @@ class Streams:
         post = standing.posts.get(source.name) if standing is not None else None
         return None if post is None else source.sees(post[1])
 
-    async def _run(
-        self, scope: Scope, send: Send, source: Source, session: str, waiting: _Waiting
-    ) -> None:
+    async def _run(self, scope: Scope, send: Send, source: Source, session: str, waiting: _Waiting) -> None:
         last = header(scope, b"last-event-id")
         place = self._tokens.open(last, session, source.name)
         size = await asyncio.to_thread(source.size)
         lost = bool(last) and (place is None or place > size)
         after = size if place is None or lost else place
-        opening = f"retry: {RETRY_MILLISECONDS}\n" + self._event("again" if lost else "hello", after, session, source)
+        opening = f"retry: {RETRY_MILLISECONDS}\n" + self._event(
+            "again" if lost else "hello", after, session, source
+        )
         await _write(send, opening)
         while not waiting.left():
             sees = await self._sees(session, source)
@@ -121,9 +121,7 @@ class Streams:
             if not await waiting.rung(HEARTBEAT_SECONDS):
                 await _write(send, ": here\n\n")
 
-    async def _tell(
-        self, send: Send, source: Source, session: str, after: int, sees: frozenset[str]
-    ) -> int:
+    async def _tell(self, send: Send, source: Source, session: str, after: int, sees: frozenset[str]) -> int:
         """Tell what came after a place; the place now reached."""
         size = await asyncio.to_thread(source.size)
         if size - after > MAX_BACKLOG:

@@ -79,6 +79,8 @@ class Listener:
                 return
             with link, contextlib.suppress(OSError):
                 link.settimeout(ANSWER_SECONDS)
-                message, _, argument = link.makefile("r", encoding="utf-8").readline(MAX_LINE).strip().partition(" ")
+                message, _, argument = (
+                    link.makefile("r", encoding="utf-8").readline(MAX_LINE).strip().partition(" ")
+                )
                 self._handler(message, argument)
                 link.sendall(b"ok\n")

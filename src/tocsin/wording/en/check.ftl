@@ -548,3 +548,18 @@ check-withdrawal-new = { $met ->
    *[no] the withdrawal has begun already
 }
     .next = Nothing needs to be done.
+check-key-id-matches = { $met ->
+    [yes] the key is named by the SHA-256 of its public part
+   *[no] the id given is not the SHA-256 of the public key ({ $key })
+}
+    .next = Read id and public key from the key again.
+check-key-length = { $met ->
+    [yes] the public key has the length of its algorithm
+   *[no] the public key has { $actual } octets and not the { $required } of its algorithm
+}
+    .next = Check algorithm and public key.
+check-passkey-scope = { $met ->
+    [yes] it is said where the passkey may be used, and for passkeys only
+   *[no] a passkey needs the site and origins where it may be used, any other key has none
+}
+    .next = Fill in site and origins for a passkey; leave them empty otherwise.

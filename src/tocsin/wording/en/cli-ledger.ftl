@@ -3,8 +3,8 @@ cli-ledger-check = Checks a whole ledger: every entry, signature, node of the tr
 
     Ends with 1 if anything is not as it was signed.
 cli-ledger-check-finding = { $place ->
-    [entry] Entry { NUMBER($index, useGrouping: 0) }: { $code } { $detail }
-   *[whole] The whole ledger: { $code } { $detail }
+    [entry] Entry { NUMBER($index, useGrouping: 0) }: { $fault }
+   *[whole] The whole ledger: { $fault }
 }
 cli-ledger-check-more = { $count ->
     [one] … and { $count } finding more.

@@ -4,6 +4,7 @@ due-host-consent = Consent of the host
 due-mandate-ends = Time of the decision ends
 due-notice-due = Notice to be given
 due-order-due = Order to be carried out
+due-procedure-due = Procedure as a whole
 due-report-due = Situation report
 due-step-due = Step of the procedure
 due-voting-closes = Stating of positions closes

@@ -67,3 +67,4 @@ proof-check-witnessed-holds = Enough witnesses of the given policy have cosigned
 proof-check-witnessed-fails = Not enough witnesses of the given policy have cosigned ({ $detail }).
 proof-check-trust-holds = The trust that is required is reached: { $detail }.
 proof-check-trust-fails = The trust that is required is not reached ({ $detail }).
+proof-packages-missing = The Python package { $value } is missing. Install it: pip install cryptography pynacl

@@ -3,8 +3,8 @@ cli-ledger-check = Проверяет журнал целиком: каждую 
 
     Код завершения 1, если хоть что-то не соответствует подписанному.
 cli-ledger-check-finding = { $place ->
-    [entry] Запись { NUMBER($index, useGrouping: 0) }: { $code } { $detail }
-   *[whole] Журнал в целом: { $code } { $detail }
+    [entry] Запись { NUMBER($index, useGrouping: 0) }: { $fault }
+   *[whole] Журнал в целом: { $fault }
 }
 cli-ledger-check-more = { $count ->
     [one] … и ещё { $count } замечание.

@@ -4,6 +4,7 @@ due-host-consent = Согласие принимающего государст�
 due-mandate-ends = Истечение срока решения
 due-notice-due = Направление уведомления
 due-order-due = Исполнение распоряжения
+due-procedure-due = Порядок действий в целом
 due-report-due = Донесение
 due-step-due = Шаг процедуры
 due-voting-closes = Закрытие заявления позиций

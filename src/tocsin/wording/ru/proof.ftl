@@ -67,3 +67,4 @@ proof-check-witnessed-holds = Подписали достаточно свиде
 proof-check-witnessed-fails = По указанным правилам доверия подписей свидетелей недостаточно ({ $detail }).
 proof-check-trust-holds = Требуемая степень доверия достигнута: { $detail }.
 proof-check-trust-fails = Требуемая степень доверия не достигнута ({ $detail }).
+proof-packages-missing = Нет пакета Python { $value }. Установите его: pip install cryptography pynacl

@@ -1,1 +1,0 @@
-"""Scenarios that come with the program, a folder each (docs/scenario-files.md)."""

@@ -1,0 +1,10 @@
+fault-replay-unknown = there is no scenario of this name and no file of this path.
+    .next = Shipped scenarios: { $known }. Or give the path of a scenario file.
+fault-replay-missing = no scenario is named.
+    .next = Shipped scenarios: { $known }. See them with tocsin replay --list.
+fault-replay-unreadable = the file cannot be read: { $reason }.
+    .next = Check the path and the permissions.
+fault-replay-broken = the scenario cannot be used: { $reason } (errors in all: { $count }).
+    .next = { $remedy }
+fault-replay-certificates = the folder for certificates cannot be written: { $reason }.
+    .next = Name a folder that exists or can be made, and that you may write to.

@@ -1,0 +1,14 @@
+tally-all-joined = agreed: { $actual } of { $required }
+tally-late = too late ({ $actual })
+tally-limited-format = limited format, standing aside ({ $actual })
+tally-majority = in favour: { $actual }, needed { $required }
+tally-no-not-named = no without special right ({ $actual })
+tally-no-objection = objections: { $actual }, allowed { $required }
+tally-other = { $code }: { $actual } / { $required }
+tally-quorum = quorum: { $actual }, needed { $required }
+tally-recused = not voting ({ $actual })
+tally-signatures = signatures: { $actual } of { $required }
+tally-silence-unknown = it is not known who was silent ({ $actual })
+tally-some-joined = took part: { $actual }, needed at least { $required }
+tally-suspended = without a voice ({ $actual })
+tally-table-of-other-date = weights of another date

@@ -1,0 +1,10 @@
+fault-replay-unknown = нет ни сценария с таким именем, ни файла с таким путём.
+    .next = Поставляемые сценарии: { $known }. Либо укажите путь к файлу сценария.
+fault-replay-missing = сценарий не назван.
+    .next = Поставляемые сценарии: { $known }. Список: tocsin replay --list.
+fault-replay-unreadable = файл не читается: { $reason }.
+    .next = Проверьте путь и права доступа.
+fault-replay-broken = сценарий непригоден: { $reason } (всего ошибок: { $count }).
+    .next = { $remedy }
+fault-replay-certificates = в папку для свидетельств нельзя записать: { $reason }.
+    .next = Назовите папку, которая есть или может быть создана и доступна для записи.

@@ -1,0 +1,14 @@
+tally-all-joined = согласились: { $actual } из { $required }
+tally-late = с опозданием ({ $actual })
+tally-limited-format = ограниченный формат, не участвуют ({ $actual })
+tally-majority = за: { $actual }, нужно { $required }
+tally-no-not-named = голос против без особого права ({ $actual })
+tally-no-objection = возражений: { $actual }, допускается { $required }
+tally-other = { $code }: { $actual } / { $required }
+tally-quorum = кворум: { $actual }, нужно { $required }
+tally-recused = не голосуют ({ $actual })
+tally-signatures = подписей: { $actual } из { $required }
+tally-silence-unknown = неизвестно, кто не ответил ({ $actual })
+tally-some-joined = участвуют: { $actual }, нужно не менее { $required }
+tally-suspended = без права голоса ({ $actual })
+tally-table-of-other-date = веса на другую дату
