@@ -148,8 +148,7 @@ class Installation:
             keyring=self.keyring(row.name),
             verify=verify,
         )
-        frozen = self._frozen(row.name, store.size())
-        return Engine(ports, row.origin, self._mark(row.name), frozen)
+        return Engine(ports, row.origin, self._mark(row.name), self.frozen(row.name))
 
     def keyring(self, ledger: str) -> SeedKeyring:
         """The keys that this site holds for a ledger."""
@@ -180,10 +179,11 @@ class Installation:
         """The size up to which checkpoints have gone out, as recorded beside the database."""
         return marked_size(self.data, ledger)
 
-    def _frozen(self, ledger: str, size: int) -> str:
+    def frozen(self, ledger: str) -> str:
+        """The code why a ledger takes no entries here, empty if it does."""
         if self.keyring(ledger).signers() == ():
             return "ledger_is_copy"
-        return "ledger_behind_signed" if self.signed_size(ledger) > size else ""
+        return "ledger_behind_signed" if self.signed_size(ledger) > self.store(ledger).size() else ""
 
     def _mark(self, ledger: str) -> Callable[[Sequence[Placed]], None]:
         path = self.data / SIGNED / ledger

@@ -14,7 +14,15 @@ from pathlib import Path
 
 PREFIX = "TOCSIN_"
 KNOWN = frozenset(
-    {"TOCSIN_DATA", "TOCSIN_LEDGER", "TOCSIN_LANG", "TOCSIN_CONFORMANCE_DATA", "TOCSIN_REQUIRE_ALL"}
+    {
+        "TOCSIN_DATA",
+        "TOCSIN_LEDGER",
+        "TOCSIN_LANG",
+        "TOCSIN_HOSTS",
+        "TOCSIN_PYTHON",
+        "TOCSIN_CONFORMANCE_DATA",
+        "TOCSIN_REQUIRE_ALL",
+    }
 )
 OWN_OF_TESTS = frozenset({"TOCSIN_STRICT_WORDING"})
 DEMO_FOLDER = Path("data-demo")

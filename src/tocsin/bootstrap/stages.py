@@ -51,13 +51,17 @@ def ledger_name(scenario: Scenario) -> str:
     return f"{REPLAY}-{scenario.id}"[:32].rstrip("-")
 
 
-def memory_stage(scenario: Scenario) -> Stage:
-    """A fresh ledger in memory; a scenario of a charter that is not here raises that charter's fault."""
+def memory_stage(scenario: Scenario, zero: int | None = None) -> Stage:
+    """A fresh ledger in memory, founded when the scenario starts; its relative times count from `zero`.
+
+    A scenario of a charter that is not here raises that charter's fault.
+    """
     name = ledger_name(scenario)
     log = f"{scenario.host}/{name}"
-    clock, store = SetClock(scenario.start.at(scenario.zero)), MemoryStore(name)
+    begin = scenario.start.at(scenario.zero if zero is None else zero)
+    clock, store = SetClock(begin), MemoryStore(name)
     files = _charter(scenario)
-    people = _seats(scenario, files)("replay")
+    people = _seats(scenario, files, begin)("replay")
     keyring = SeedKeyring((people.log, *(seat.signer for seat in people.seats)))
     charters, ids = StoredCharters(store, read_charter), SeededIds(log)
     revision = keep_charter(store, files)
@@ -71,10 +75,13 @@ def replay_stage(installation: Installation, scenario: Scenario, name: str = "")
     """A fresh ledger of kind replay in an installation; without a name the first free one."""
     taken = {row.name for row in installation.ledgers()}
     wanted = name or _free(ledger_name(scenario), taken)
-    clock = SetClock(scenario.start.at(scenario.zero))
+    begin = scenario.start.at(scenario.zero)
+    clock = SetClock(begin)
     log = f"{scenario.host}/{wanted if wanted.startswith(REPLAY) else f'{REPLAY}-{wanted}'}"
     files = _charter(scenario)
-    engine = installation.add_ledger(wanted, log, files, _seats(scenario, files), clock, SeededIds(log))
+    engine = installation.add_ledger(
+        wanted, log, files, _seats(scenario, files, begin), clock, SeededIds(log)
+    )
     return Stage(engine, clock, installation.keyring(wanted))
 
 
@@ -99,7 +106,7 @@ def _free(name: str, taken: set[str]) -> str:
     return next((row for row in numbered if row not in taken), name)
 
 
-def _seats(scenario: Scenario, files: dict[str, bytes]) -> Callable[[str], Seats]:
+def _seats(scenario: Scenario, files: dict[str, bytes], begin: int) -> Callable[[str], Seats]:
     charter = read_charter(files)
-    on = day_of(scenario.start.at(scenario.zero), charter.zone)
+    on = day_of(begin, charter.zone)
     return every_role(charter, on, secret=f"{scenario.host}/{scenario.id}")

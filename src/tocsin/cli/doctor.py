@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tocsin.bootstrap.installation import Finding, Level, inspect
+from tocsin.bootstrap.settings import read
 from tocsin.cli.frame import print_json, print_line, say
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def doctor(as_json: Annotated[bool, typer.Option("--json")] = False) -> int:
-    findings = inspect()
+def doctor(
+    data: Annotated[Path | None, typer.Option("--data")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> int:
+    from tocsin.bootstrap.data_findings import inspect_data
+
+    findings = (*inspect(), *inspect_data(read(os.environ, data).data))
     healthy = all(finding.level is not Level.BROKEN for finding in findings)
     if as_json:
         print_json({"healthy": healthy, "findings": [asdict(finding) for finding in findings]})

@@ -18,7 +18,7 @@ from tocsin.core.charter.lines import key_lines
 from tocsin.core.charter.rows import MEMBER, Row
 from tocsin.engine.answers import Fault
 from tocsin.engine.forms import read_data
-from tocsin.exercise.fields import Writing, example, parts
+from tocsin.exercise.fields import DIGEST, Writing, example, parts
 from tocsin.exercise.scenario import (
     FORMAT,
     Act,
@@ -266,7 +266,7 @@ class _Reading:
         data = Writing(self._trouble).data(spec.data, given, path)
         checked = read_data(spec.data, example(spec.data, data), "")
         if isinstance(checked, Fault):
-            place = tuple(step.removesuffix("_sha256") for step in checked.where.split("/")[1:])
+            place = tuple(step.removesuffix(DIGEST) for step in checked.where.split("/")[1:])
             self._trouble(checked.code, (*path, *place), {"detail": checked.detail[:200], "command": does})
         return data
 
@@ -319,8 +319,10 @@ class _Reading:
     def _check_whole(self, scenario: Scenario) -> None:
         known: set[str] = set()
         before = scenario.start
+        lines = self.notes.lines.get(self.file, {})
+        tables = {line: path for path, line in lines.items() if len(path) == 2}
         for number, act in enumerate(scenario.acts):
-            path = self._path_of(act, number)
+            path = tables.get(act.line or 0, ("act", number))
             self._check_act(scenario, act, path, known)
             if act.at.relative == before.relative and act.at.milliseconds < before.milliseconds:
                 self._trouble("act_out_of_order", (*path, "at"), {"act": act.id or act.does})
@@ -330,16 +332,12 @@ class _Reading:
             known |= {act.id} - {""}
         self._check_points(scenario, known)
 
-    def _path_of(self, act: Act, number: int) -> KeyPath:
-        lines = self.notes.lines.get(self.file, {})
-        found = (path for path, line in lines.items() if line == act.line and len(path) == 2)
-        return next(found, ("act", number))
-
     def _check_act(self, scenario: Scenario, act: Act, path: KeyPath, known: set[str]) -> None:
         if act.who not in scenario.cast:
             self._trouble("person_unknown", (*path, "who"), {"word": act.who[:80]})
         for inner, part in parts(act.data):
-            place = (*path, "with", *inner)
+            names = (step.removesuffix(DIGEST) if isinstance(step, str) else step for step in inner)
+            place = (*path, "with", *names)
             if isinstance(part, OfText) and part.name not in scenario.texts:
                 self._trouble("text_unknown", place, {"word": part.name[:80]})
             if isinstance(part, OfAct) and part.act not in known:

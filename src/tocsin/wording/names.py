@@ -65,6 +65,13 @@ def _of_any_organ(texts: Texts, matter: str) -> str:
     return next((texts.name("matter", row) for row in ids), "")
 
 
+def owner_name(lang: Language, texts: Texts, owner: str) -> str:
+    """Who answers for something: a role, an organ, a member, all members, or nobody the record names."""
+    if owner in ("members", "unspecified"):
+        return say(lang, f"transcript-owner-{owner}")
+    return value_name(lang, texts, "owner", owner)
+
+
 def event_name(lang: Language, event: str) -> str:
     """What an event type tells; its version is left out."""
     key = "event-" + event.partition("/")[0].replace(".", "-").replace("_", "-")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -29,7 +28,7 @@ from tocsin.web.frame.language import instant
 from tocsin.web.people.access import Access
 from tocsin.wording import say, zone_text
 
-Files = MultiValueDict[str, UploadedFile[Any]]
+Files = MultiValueDict[str, Any]
 FROM_FILE = {"case.attach": ("name", "media_type", "size")}
 FOLDED = {
     "position.state": frozenset(

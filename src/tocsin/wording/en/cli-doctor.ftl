@@ -31,3 +31,31 @@ cli-doctor-verdict = { $healthy ->
     [true] The installation is in order.
    *[false] The installation does not work as it is: see the lines marked FAIL.
 }
+cli-doctor-data-missing = There is no installation in { $value } yet.
+cli-doctor-data = The installation in { $value }:
+cli-doctor-guards = { $level ->
+    [broken] The database no longer guards the entries ({ $value }). Run tocsin ledger check and restore from a backup.
+   *[good] The database refuses to change or delete entries.
+}
+cli-doctor-durability = { $level ->
+    [broken] The database is not durable ({ $value }): what is acknowledged may be lost. Install pysqlite3 and start again.
+    [weak] The database is durable in the slow mode ({ $value }).
+   *[good] What is acknowledged has reached the disk ({ $value }).
+}
+cli-doctor-keys = { $level ->
+    [broken] The keys in { $value } can be read by others: chmod 600.
+   *[good] The keys in { $value } are their owner's alone.
+}
+cli-doctor-ledger = { $needed ->
+    [ledger_behind_signed] Ledger { $value } was restored from an older copy and takes no entries until the later ones are imported (tocsin ledger import).
+    [ledger_is_copy] Ledger { $value } is a read-only copy.
+   *[other] { $level ->
+        [broken] Ledger { $value }: its keys cannot be used ({ $needed }).
+       *[good] Ledger { $value } takes entries.
+    }
+}
+cli-doctor-room = { $level ->
+    [broken] The disk is full: { $value } MiB are free.
+    [weak] The disk is almost full: { $value } MiB are free.
+   *[good] Free on the disk: { $value } MiB.
+}

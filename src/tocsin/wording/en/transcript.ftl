@@ -58,3 +58,5 @@ transcript-whole = { $yes ->
     [yes] with this the whole force
    *[no] not the whole force
 }
+transcript-owner-members = all members
+transcript-owner-unspecified = not said by whom

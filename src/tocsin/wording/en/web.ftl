@@ -183,7 +183,6 @@ web-sign-in = Sign in
 web-sign-in-organisation = The organisation's own people
 web-sign-out = Sign out
 web-sign-refused = refused
-web-sign-request = Download the request
 web-sign-server = In this ledger your key is held by the server (demonstration or exercise).
 web-signals-open = Signals in work
 web-signals-over = Merged and closed signals

@@ -31,3 +31,31 @@ cli-doctor-verdict = { $healthy ->
     [true] Установка исправна.
    *[false] Установка неработоспособна: см. строки с пометкой ОТКАЗ.
 }
+cli-doctor-data-missing = В папке { $value } установки пока нет.
+cli-doctor-data = Установка в папке { $value }:
+cli-doctor-guards = { $level ->
+    [broken] База данных больше не защищает записи ({ $value }). Выполните tocsin ledger check и восстановите данные из резервной копии.
+   *[good] База данных не даёт изменить или удалить записи.
+}
+cli-doctor-durability = { $level ->
+    [broken] Запись на диск не гарантирована ({ $value }): подтверждённое может пропасть. Установите pysqlite3 и запустите снова.
+    [weak] Запись на диск гарантирована в медленном режиме ({ $value }).
+   *[good] Подтверждённое записано на диск ({ $value }).
+}
+cli-doctor-keys = { $level ->
+    [broken] Ключи в файле { $value } доступны другим: chmod 600.
+   *[good] Ключи в файле { $value } доступны только владельцу.
+}
+cli-doctor-ledger = { $needed ->
+    [ledger_behind_signed] Журнал { $value } восстановлен из старой копии и не принимает записей, пока не приняты более поздние (tocsin ledger import).
+    [ledger_is_copy] Журнал { $value } — копия только для чтения.
+   *[other] { $level ->
+        [broken] Журнал { $value }: его ключи непригодны ({ $needed }).
+       *[good] Журнал { $value } принимает записи.
+    }
+}
+cli-doctor-room = { $level ->
+    [broken] Диск переполнен: свободно { $value } МиБ.
+    [weak] Диск почти полон: свободно { $value } МиБ.
+   *[good] Свободно на диске: { $value } МиБ.
+}

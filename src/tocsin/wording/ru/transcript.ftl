@@ -58,3 +58,5 @@ transcript-whole = { $yes ->
     [yes] тем самым все силы
    *[no] не все силы
 }
+transcript-owner-members = все государства-члены
+transcript-owner-unspecified = кем — не указано

@@ -188,7 +188,6 @@ web-sign-in = Войти
 web-sign-in-organisation = Должностные лица Организации
 web-sign-out = Выйти
 web-sign-refused = отказ
-web-sign-request = Скачать запрос
 web-sign-server = В этом журнале ваш ключ хранится на сервере (демонстрация или учение).
 web-signals-open = Сигналы в работе
 web-signals-over = Объединённые и закрытые сигналы
