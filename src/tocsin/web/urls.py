@@ -7,9 +7,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from tocsin.web.api import urls as api_urls
 from tocsin.web.commands import views as commands
-from tocsin.web.pages import bodies, case, decision, inbox, record, signals, situation
+from tocsin.web.pages import bodies, case, decision, inbox, signals, situation
 from tocsin.web.people import account_urls
 from tocsin.web.people import views as people
+from tocsin.web.records import urls as records_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", situation.page, name="situation"),
@@ -18,10 +19,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("signals/<str:signal>", signals.detail, name="signal"),
     path("cases/<str:case>", case.page, name="case"),
     path("decisions/<str:decision>", decision.page, name="decision"),
-    path("record", record.page, name="record"),
-    path("record/<int:index>", record.detail, name="entry"),
     path("bodies/<str:sha256>", bodies.page, name="body"),
     path("do/<str:name>", commands.command, name="command"),
+    path("", include(records_urls)),
     path("api/", include(api_urls)),
     path("sign-in", people.sign_in, name="sign_in"),
     path("sign-out", people.sign_out, name="sign_out"),

@@ -18,6 +18,8 @@ NAVIGATION = (
     ("inbox", "web-nav-inbox", ()),
     ("signals", "web-nav-signals", ("signals",)),
     ("record", "web-nav-record", ("ledger",)),
+    ("charter", "records-nav-charter", ("charter",)),
+    ("verify", "records-nav-verify", ()),
 )
 """(address, text, compartments of which the role must see one)"""
 

@@ -10,22 +10,29 @@ from dataclasses import dataclass
 
 from tocsin.core.roster.state import Key, Roster
 from tocsin.engine.engine import Engine
+from tocsin.engine.reading import read_own
 from tocsin.ledger import checkpoint, leaf, merkle, note
 from tocsin.ledger.envelope import Signature, pre_authentication_encoding
 from tocsin.ledger.malformed import Malformed
 from tocsin.ledger.note import Note, parse_verifier_key
-from tocsin.ledger.octets import from_base64
+from tocsin.ledger.octets import from_base64, sha256_hex
 from tocsin.proof.signatures import SigningKey, signature_fault, verify_ed25519
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One signature under an entry; `key` is None where no such key might sign at its place."""
+    """One signature under an entry; `key` is None for the log's own key, and where none might sign there."""
 
     key_id: str
     key: Key | None
     signature: str
     holds: bool
+    by_log: bool = False
+
+    @property
+    def whose(self) -> dict[str, str]:
+        """Member and role of the key."""
+        return {"member": self.key.member, "role": self.key.role} if self.key else {"member": "", "role": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ def prove(engine: Engine, index: int) -> Proof:
     path = merkle.inclusion_proof(index, body.size, engine.store.node)
     held = leaf.parse(data).envelope
     encoding = pre_authentication_encoding(held.payload)
+    log = str(read_own(data).entry.data.log) if index == 0 else ""
     return Proof(
         leaf=hashed.hex(),
         index=index,
@@ -69,7 +77,10 @@ def prove(engine: Engine, index: int) -> Proof:
         checkpoint=head.checkpoint.decode("utf-8"),
         signed_by_log=_signed_by_log(signed, roster.log),
         payload=held.payload,
-        signatures=tuple(_signed(roster, index, encoding, row) for row in held.signatures),
+        signatures=tuple(
+            _signed_at_founding(log, encoding, row) or _signed(roster, index, encoding, row)
+            for row in held.signatures
+        ),
     )
 
 
@@ -78,6 +89,14 @@ def _signed_by_log(signed: Note, log: str) -> bool:
         return bool(note.verify(signed, (parse_verifier_key(log),), verify_ed25519))
     except Malformed:
         return False
+
+
+def _signed_at_founding(log: str, encoding: bytes, signature: Signature) -> Signed | None:
+    """The signature of the log's own key, which stands under the founding entry beside the people's."""
+    if not log or sha256_hex(parse_verifier_key(log).public) != signature.keyid:
+        return None
+    holds = verify_ed25519(parse_verifier_key(log).public, encoding, signature.sig)
+    return Signed(signature.keyid, None, b64encode(signature.sig).decode("ascii"), holds, by_log=True)
 
 
 def _signed(roster: Roster, index: int, encoding: bytes, signature: Signature) -> Signed:

@@ -72,7 +72,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "first": after == "",
         "size": access.engine.store.size(),
         "cases": _cases(access),
-        "types": sorted(((type, event_name(access.language, type)) for type in BY_EVENT), key=lambda row: row[1]),
+        "types": sorted(
+            ((type, event_name(access.language, type)) for type in BY_EVENT), key=lambda row: row[1]
+        ),
     }
     return show(request, "records/record.html", context)
 
@@ -117,7 +119,9 @@ def corrections(access: Access, cases: list[str]) -> dict[str, dict[str, Any]]:
 def _cases(access: Access) -> list[tuple[str, str]]:
     if not access.sees("cases"):
         return []
-    return [(row["case"], row["title"]) for row in listing(access.engine, "cases", limit=500, newest_first=True)]
+    return [
+        (row["case"], row["title"]) for row in listing(access.engine, "cases", limit=500, newest_first=True)
+    ]
 
 
 @require_safe
@@ -129,7 +133,11 @@ def detail(request: HttpRequest, index: int) -> HttpResponse:
     if document is None:
         raise Http404
     proof = prove(access.engine, index)
-    corrects = access.engine.store.index_of_leaf(bytes.fromhex(_corrected(document))) if _corrected(document) else None
+    corrects = (
+        access.engine.store.index_of_leaf(bytes.fromhex(_corrected(document)))
+        if _corrected(document)
+        else None
+    )
     context = {
         "entry": document,
         "rows": words_of(request, access, document),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tocsin.web.records import record, verification
+from tocsin.web.records import charter, record, verification
 
 urlpatterns: list[URLPattern] = [
     path("record", record.page, name="record"),
     path("record/<int:index>", record.detail, name="entry"),
+    path("charter", charter.page, name="charter"),
+    path("charter/<str:revision>.zip", charter.archive, name="charter_archive"),
+    path("charter/<str:revision>/<str:name>", charter.file, name="charter_file"),
     path("verify", verification.page, name="verify"),
 ]

@@ -107,4 +107,6 @@ def sentences(language: Language) -> dict[str, str]:
     keys += ["proof-invalid", "proof-unreadable", "proof-organisation", "proof-decision"]
     keys += ["records-verify-too-large", "records-verify-by-browser", "records-verify-failed"]
     keys += ["records-verify-holds", "records-verify-fails"]
+    keys += ["records-verify-running", "proof-mark-holds", "proof-mark-fails"]
+    keys += ["fault-verify-log-key", "fault-verify-root"]
     return {key: say(language, key, detail=PLACE, value=PLACE) for key in keys}
