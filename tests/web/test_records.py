@@ -60,7 +60,8 @@ def test_the_record_shows_the_newest_first_and_pages_back_to_the_beginning(
 def test_the_record_is_filtered_by_type_stream_and_case(sign_in: SignIn) -> None:
     client = sign_in(LAWYER)
     appeals = client.get("/record?type=case.appeal_made/1").context["entries"]
-    assert appeals and {row["type"] for row in appeals} == {"case.appeal_made/1"}
+    assert appeals
+    assert {row["type"] for row in appeals} == {"case.appeal_made/1"}
     stream, case = appeals[0]["stream"], appeals[0]["case"]
     assert {row["stream"] for row in client.get(f"/record?stream={stream}").context["entries"]} == {stream}
     assert {row["case"] for row in client.get(f"/record?case={case}").context["entries"]} == {case}
@@ -77,7 +78,9 @@ def test_a_filter_that_says_nothing_is_left_out(sign_in: SignIn, query: str) -> 
 
 def test_an_entry_is_proven_on_the_spot(sign_in: SignIn) -> None:
     proof = sign_in(LAWYER).get("/record/7").context["proof"]
-    assert proof.holds and proof.included and proof.signed_by_log
+    assert proof.holds
+    assert proof.included
+    assert proof.signed_by_log
     assert len(proof.signatures) == 1
 
 

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("record", "web-nav-record", ("ledger",)),
     ("charter", "records-nav-charter", ("charter",)),
     ("verify", "records-nav-verify", ()),
+    ("office", "records-nav-office", ("people",)),
 )
 """(address, text, compartments of which the role must see one)"""
 
