@@ -153,6 +153,7 @@ export class Row {
   source(): void {
     this.word("standing", STANDINGS, "unverified");
     this.text("source", "");
+    this.text("remark", "");
   }
 
   share(key: string): Share {
