@@ -44,7 +44,7 @@ def test_a_person_is_added_after_a_confirmation_and_comes_in_by_the_link_once(si
     assert client.post("/office/people/add", NEW).context["sure"]
     assert not Person.objects.filter(login=NEW["login"]).exists()
     page = client.post("/office/people/add", {**NEW, "step": "do"})
-    link = re.search(r"http://testserver(/welcome/[^\"<]+)", page.content.decode())
+    link = re.search(r"http://localhost(/welcome/[^\"<]+)", page.content.decode())
     assert link is not None
     guest, password = sign_in(), "correct-horse-battery-staple"
     assert guest.get(link[1]).status_code == 200
@@ -74,7 +74,7 @@ def test_the_administrator_cannot_close_their_own_account(sign_in: SignIn) -> No
 
 
 def test_a_lost_key_is_replaced_and_the_person_signs_with_the_new_one(
-    sign_in: SignIn, demo: Installation
+    sign_in: SignIn, opened: Installation
 ) -> None:
     from tocsin.web.people.models import Post
 
@@ -82,7 +82,7 @@ def test_a_lost_key_is_replaced_and_the_person_signs_with_the_new_one(
     client = sign_in(ADMINISTRATOR)
     assert client.get(f"/office/keys/{post.key}/replace").status_code == 200
     assert client.post(f"/office/keys/{post.key}/replace", {"reason": "lost"}).status_code == 302
-    engine = demo.engine(DEMO_LEDGER)
+    engine = opened.engine(DEMO_LEDGER)
     assert engine is not None
     roster = engine.refresh().roster
     old, new = roster.holding(post.key), roster.holding(Post.objects.get(pk=post.pk).key)
@@ -90,7 +90,7 @@ def test_a_lost_key_is_replaced_and_the_person_signs_with_the_new_one(
     assert old.to_index >= 0
     assert new is not None
     assert (new.member, new.role, new.to_index) == (old.member, old.role, -1)
-    assert demo.signer(DEMO_LEDGER, new.key) is not None
+    assert opened.signer(DEMO_LEDGER, new.key) is not None
 
 
 def test_a_revoked_key_cannot_be_revoked_again(sign_in: SignIn) -> None:

@@ -1,4 +1,4 @@
-"""People of an installation from the command line: `init` and `user` call this module in a process of its own.
+"""People of an installation from the command line: `init` and `user` call this in a process of its own.
 
 Arguments and answers are JSON lines; it is the side that knows Django.
 """

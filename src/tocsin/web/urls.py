@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.mfa import urls as mfa_urls
 from django.urls import URLPattern, URLResolver, include, path
 
+from tocsin.web.api import log
 from tocsin.web.api import urls as api_urls
 from tocsin.web.commands import views as commands
 from tocsin.web.pages import bodies, case, decision, inbox, signals, situation
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("do/<str:name>", commands.command, name="command"),
     path("", include(records_urls)),
     path("api/", include(api_urls)),
+    path("log/checkpoint", log.checkpoint),
+    path("log/tile/<path:within>", log.tile),
     path("sign-in", people.sign_in, name="sign_in"),
     path("sign-out", people.sign_out, name="sign_out"),
     path("welcome/<str:token>", people.welcome, name="welcome"),

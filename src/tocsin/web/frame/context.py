@@ -18,8 +18,7 @@ NAVIGATION = (
     ("inbox", "web-nav-inbox", ()),
     ("signals", "web-nav-signals", ("signals",)),
     ("record", "web-nav-record", ("ledger",)),
-    ("charter", "records-nav-charter", ("charter",)),
-    ("verify", "records-nav-verify", ()),
+    ("charter", "web-nav-charter", ("charter",)),
     ("office", "records-nav-office", ("people",)),
 )
 """(address, text, compartments of which the role must see one)"""

@@ -122,12 +122,10 @@ def posts_of(request: HttpRequest, ledger: Ledger) -> list[tuple[str, str]]:
     charter, texts = ledger.charter(), ledger.texts(language_of(request))
     on = instant(ledger_now(ledger), zone_of(request, charter.zone)).date()
     own = [(f"/{row.id}", texts.name("role", row.id)) for row in charter.roles if _is_of_organisation(row)]
+    of_member = [row.id for row in charter.roles if row.of == "member"]
     for member in members_on(charter, on):
-        for row in charter.roles:
-            if row.of == "member":
-                own.append(
-                    (f"{member}/{row.id}", f"{texts.name('member', member)}: {texts.name('role', row.id)}")
-                )
+        name = texts.name("member", member)
+        own += [(f"{member}/{role}", f"{name}: {texts.name('role', role)}") for role in of_member]
     return own
 
 

@@ -1,5 +1,3 @@
-records-nav-charter = Charter
-records-nav-verify = Verify
 records-nav-map = Map
 records-nav-warnings = Warnings
 records-nav-office = Administration

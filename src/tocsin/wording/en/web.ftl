@@ -237,3 +237,7 @@ web-wrong-missing = This is needed.
 web-wrong-moment = Write a date and a time.
 web-wrong-number = Write a whole number.
 web-yes = yes
+web-charter-on = As it stood on
+web-charter-show = Show
+web-nav-charter = Charter
+web-nav-verify = Verification

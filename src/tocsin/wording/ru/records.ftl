@@ -1,5 +1,3 @@
-records-nav-charter = Свод правил
-records-nav-verify = Проверка
 records-nav-map = Карта
 records-nav-warnings = Предупреждения
 records-nav-office = Управление
@@ -81,7 +79,7 @@ records-verify-do = Проверить здесь
 records-verify-do-server = Проверить на сервере
 records-verify-known = Что публикует эта установка
 records-verify-known-why = Эти значения стоят в свидетельствах этого журнала. Прежде чем полагаться на них, получите их и другим путём.
-records-verify-holds = Свидетельство подлинно
+records-verify-holds = Свидетельство действительно
 records-verify-fails = Свидетельство недействительно
 records-verify-by-server = { $file }, проверено сервером.
 records-verify-by-browser = { $value }, проверено в этом браузере.

@@ -242,3 +242,7 @@ web-wrong-missing = Нужно заполнить.
 web-wrong-moment = Укажите дату и время.
 web-wrong-number = Укажите целое число.
 web-yes = да
+web-charter-on = По состоянию на
+web-charter-show = Показать
+web-nav-charter = Свод правил
+web-nav-verify = Проверка
