@@ -8,7 +8,7 @@ records-what = { $count ->
    *[many] { $count } записей; каждая подписана тем, кто действовал, и незаметно изменить или изъять её нельзя. Новые записи сверху.
 }
 records-filter = Отбор записей
-records-case = Дело
+records-case = Карточка
 records-type = Событие
 records-stream = Поток
 records-all = все
