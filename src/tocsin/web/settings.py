@@ -49,6 +49,7 @@ def _core(site: Site) -> dict[str, Any]:
             "allauth.account",
             "allauth.mfa",
             "tocsin.web.people",
+            "tocsin.web.warnings",
         ],
         "MIDDLEWARE": [
             "tocsin.web.frame.headers.HeadersMiddleware",

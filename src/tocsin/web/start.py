@@ -20,8 +20,13 @@ LOG_FILE = "tocsin-incidents.log"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
-def start(opened: Installation, *, hosts: tuple[str, ...] = (), encrypted: bool = False) -> None:
-    """Configure Django for this installation once, bring its tables up to date, and serve it."""
+def start(
+    opened: Installation, *, hosts: tuple[str, ...] = (), encrypted: bool = False, tables: bool = True
+) -> None:
+    """Configure Django for this installation once, bring its tables up to date, and serve it.
+
+    A process beside the server leaves the tables to it (`tables`).
+    """
     from django.conf import settings
 
     if not settings.configured:
@@ -37,7 +42,8 @@ def start(opened: Installation, *, hosts: tuple[str, ...] = (), encrypted: bool 
         django.setup()
         log_incidents(opened.data)
     install(opened)
-    migrate()
+    if tables:
+        migrate()
 
 
 def migrate() -> None:

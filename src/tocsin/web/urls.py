@@ -12,6 +12,7 @@ from tocsin.web.pages import bodies, case, decision, inbox, signals, situation
 from tocsin.web.people import account_urls
 from tocsin.web.people import views as people
 from tocsin.web.records import urls as records_urls
+from tocsin.web.warnings import urls as warnings_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", situation.page, name="situation"),
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bodies/<str:sha256>", bodies.page, name="body"),
     path("do/<str:name>", commands.command, name="command"),
     path("", include(records_urls)),
+    path("", include(warnings_urls)),
     path("api/", include(api_urls)),
     path("log/checkpoint", log.checkpoint),
     path("log/tile/<path:within>", log.tile),

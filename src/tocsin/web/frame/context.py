@@ -17,6 +17,8 @@ NAVIGATION = (
     ("situation", "web-nav-situation", ()),
     ("inbox", "web-nav-inbox", ()),
     ("signals", "web-nav-signals", ("signals",)),
+    ("warnings", "records-nav-warnings", ("signals",)),
+    ("map", "records-nav-map", ("cases", "signals")),
     ("record", "web-nav-record", ("ledger",)),
     ("charter", "web-nav-charter", ("charter",)),
     ("office", "records-nav-office", ("people",)),

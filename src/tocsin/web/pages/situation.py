@@ -15,6 +15,7 @@ from tocsin.web.frame.show import show
 from tocsin.web.frame.waiting import tasks_for
 from tocsin.web.pages.reading import listing
 from tocsin.web.people.access import Access
+from tocsin.web.warnings.mapped import layers
 
 MOST_CASES = 50
 MOST_SIGNALS = 12
@@ -29,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
     access: Access | None = request.access  # type: ignore[attr-defined]
     if access is None:
         return show(request, "pages/front.html", {"signed_in_elsewhere": request.user.is_authenticated})
-    return show(request, "pages/situation.html", context_for(access))
+    return show(request, "pages/situation.html", {**context_for(access), **layers(request, access)})
 
 
 def context_for(access: Access) -> dict[str, Any]:
