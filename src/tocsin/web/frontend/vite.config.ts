@@ -1,7 +1,19 @@
-import { defineConfig } from "vite";
+import { type Plugin, defineConfig } from "vite";
+
+const LINKS = /https:\/\/(maplibre\.org|wiki\.openstreetmap\.org)\/[\w./]*/g;
+
+// The map's library links to its makers; what is built names no address elsewhere.
+function withoutAddresses(): Plugin {
+  return {
+    name: "without-addresses",
+    transform: (code, id) =>
+      id.includes("maplibre-gl") ? { code: code.replaceAll(LINKS, ""), map: null } : null,
+  };
+}
 
 // Entries are found by the Django side through the manifest (src/tocsin/web/frame/assets.py).
 export default defineConfig({
+  plugins: [withoutAddresses()],
   base: "/static/built/",
   build: {
     outDir: "../static/built",

@@ -6,7 +6,7 @@ import { type GeoJSONSource, type StyleSpecification, Map, Marker, NavigationCon
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import type { Feature, FeatureCollection, Geometry, Polygon, Position } from "geojson";
+import type { Feature, FeatureCollection, Geometry, Position } from "geojson";
 import world from "world-atlas/countries-110m.json";
 
 interface Layers {
@@ -23,11 +23,15 @@ interface Colours {
   readonly hazard: string;
 }
 
+const NEAR = 2.6;
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 const NUMERIC = new globalThis.Map((codes as string[][]).map((row) => [row[0] ?? "", row[2] ?? ""]));
 
 const topology = world as unknown as Topology<{ countries: GeometryCollection }>;
-const countries = feature(topology, topology.objects.countries).features;
+const ANTARCTICA = "010";
+const countries = feature(topology, topology.objects.countries)
+  .features.filter((row) => String(row.id) !== ANTARCTICA)
+  .map((row) => ({ ...row, geometry: unwrapped(row.geometry) }));
 
 const frame = document.querySelector<HTMLElement>("#map-frame");
 const given = document.querySelector("#map-layers");
@@ -58,6 +62,8 @@ function draw(frame: HTMLElement, layers: Layers): void {
   const chosen = members(layers);
   frameMembers(map, chosen);
   mark(map, layers, chosen);
+  near(map, frame);
+  map.on("zoom", () => near(map, frame));
   map.on("load", () => void areas(map, layers.areas));
   new MutationObserver(() => recolour(map)).observe(document.documentElement, { attributes: true });
 }
@@ -68,7 +74,7 @@ function style(layers: Layers, tone: Colours): StyleSpecification {
     sources: {
       land: { type: "geojson", data: { type: "FeatureCollection", features: countries } },
       members: { type: "geojson", data: { type: "FeatureCollection", features: members(layers) } },
-      borders: { type: "geojson", data: mesh(topology, topology.objects.countries) },
+      borders: { type: "geojson", data: unwrapped(mesh(topology, topology.objects.countries)) },
       areas: { type: "geojson", data: EMPTY },
     },
     layers: [
@@ -114,11 +120,30 @@ function country(member: string): Feature<Geometry> | undefined {
   return wanted ? countries.find((row) => String(row.id).padStart(3, "0") === wanted) : undefined;
 }
 
+/** A shape that crosses the 180th meridian goes on beyond it instead of back around the world. */
+function unwrapped<T extends Geometry>(shape: T): T {
+  if (shape.type === "Polygon") return { ...shape, coordinates: shape.coordinates.map(onwards) };
+  if (shape.type === "MultiLineString") return { ...shape, coordinates: shape.coordinates.map(onwards) };
+  if (shape.type === "MultiPolygon") return { ...shape, coordinates: shape.coordinates.map((part) => part.map(onwards)) };
+  return shape;
+}
+
+function onwards(line: readonly Position[]): Position[] {
+  const crosses = line.some((at, n) => n > 0 && Math.abs((at[0] ?? 0) - (line[n - 1]?.[0] ?? 0)) > 180);
+  return line.map((at) => (crosses && (at[0] ?? 0) < 0 ? [(at[0] ?? 0) + 360, at[1] ?? 0] : [...at]));
+}
+
 /** The ring of a country's largest part, by the area it takes on the map. */
 function outline(shape: Feature<Geometry>): readonly Position[] {
-  const parts = shape.geometry.type === "MultiPolygon" ? shape.geometry.coordinates : [(shape.geometry as Polygon).coordinates];
+  const parts = partsOf(shape.geometry);
   const rings = parts.map((part) => part[0] ?? []);
   return rings.reduce((best, ring) => (extent(ring) > extent(best) ? ring : best), rings[0] ?? []);
+}
+
+function partsOf(shape: Geometry): readonly Position[][][] {
+  if (shape.type === "GeometryCollection") return shape.geometries.flatMap(partsOf);
+  if (shape.type === "MultiPolygon") return shape.coordinates;
+  return shape.type === "Polygon" ? [shape.coordinates] : [];
 }
 
 function extent(ring: readonly Position[]): number {
@@ -143,10 +168,15 @@ function frameMembers(map: Map, shapes: readonly Feature<Geometry>[]): void {
   const bounds: [number, number, number, number] = [
     reach(0, Math.min),
     reach(1, Math.min),
-    Math.min(reach(2, Math.max), 179),
+    reach(2, Math.max),
     reach(3, Math.max),
   ];
   map.fitBounds(bounds, { padding: 20, animate: false });
+}
+
+/** Names of members are shown once there is room for them. */
+function near(map: Map, frame: HTMLElement): void {
+  frame.classList.toggle("is-near", map.getZoom() >= NEAR);
 }
 
 function mark(map: Map, layers: Layers, shapes: readonly Feature<Geometry>[]): void {
@@ -166,7 +196,10 @@ function sign(map: Map, kind: string, name: string, at: [number, number], href: 
   if (element instanceof HTMLAnchorElement) element.href = href;
   const picture = document.createElement("span");
   picture.className = `sign sign-${kind}`;
-  element.append(picture, name);
+  const label = document.createElement("span");
+  label.className = "map-name";
+  label.textContent = name;
+  element.append(picture, ...(name ? [label] : []));
   new Marker({ element, anchor: href ? "bottom" : "top" }).setLngLat(at).addTo(map);
 }
 
@@ -174,5 +207,11 @@ async function areas(map: Map, address: string): Promise<void> {
   if (!address) return;
   const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => undefined);
   if (!answer?.ok) return;
-  map.getSource<GeoJSONSource>("areas")?.setData((await answer.json()) as FeatureCollection);
+  const found = (await answer.json()) as FeatureCollection;
+  map.getSource<GeoJSONSource>("areas")?.setData(found);
+  for (const row of found.features) {
+    const at = row.geometry.type === "Point" ? row.geometry.coordinates : undefined;
+    if (at) sign(map, "hazard", "", [at[0] ?? 0, at[1] ?? 0], "");
+    else if (outline(row).length) sign(map, "hazard", "", middle(row), "");
+  }
 }
