@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from tocsin.web.frame.show import show
 from tocsin.web.frame.waiting import tasks_for
+from tocsin.web.pages.mapped import layers
 from tocsin.web.pages.reading import listing
 from tocsin.web.people.access import Access
-from tocsin.web.warnings.mapped import layers
 
 MOST_CASES = 50
 MOST_SIGNALS = 12

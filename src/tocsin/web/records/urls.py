@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from tocsin.web.pages import mapped
 from tocsin.web.records import administration, charter, keys, record, verification
 
 urlpatterns: list[URLPattern] = [
@@ -16,5 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("office/people/add", administration.add, name="office_add"),
     path("office/people/<str:login>/<str:act>", administration.change, name="office_person"),
     path("office/keys/<str:key>/<str:act>", keys.change, name="office_key"),
+    path("map", mapped.page, name="map"),
     path("verify", verification.page, name="verify"),
 ]
