@@ -20,13 +20,15 @@ LOG_FILE = "tocsin-incidents.log"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
-def start(
-    opened: Installation, *, hosts: tuple[str, ...] = (), encrypted: bool = False, tables: bool = True
-) -> None:
-    """Configure Django for this installation once, bring its tables up to date, and serve it.
+def start(opened: Installation, *, hosts: tuple[str, ...] = (), encrypted: bool = False) -> None:
+    """Configure Django for this installation once, bring its tables up to date, and serve it."""
+    configure(opened, hosts=hosts, encrypted=encrypted)
+    install(opened)
+    migrate()
 
-    A process beside the server leaves the tables to it (`tables`).
-    """
+
+def configure(opened: Installation, *, hosts: tuple[str, ...] = (), encrypted: bool = False) -> None:
+    """Configure Django for this installation, once in a process."""
     from django.conf import settings
 
     if not settings.configured:
@@ -41,9 +43,6 @@ def start(
         settings.configure(**django_settings(site))
         django.setup()
         log_incidents(opened.data)
-    install(opened)
-    if tables:
-        migrate()
 
 
 def migrate() -> None:

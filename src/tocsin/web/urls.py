@@ -12,19 +12,19 @@ from tocsin.web.pages import bodies, case, decision, inbox, signals, situation
 from tocsin.web.people import account_urls
 from tocsin.web.people import views as people
 from tocsin.web.records import urls as records_urls
-from tocsin.web.warnings import urls as warnings_urls
+from tocsin.web.warnings import urls as warning_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", situation.page, name="situation"),
     path("inbox", inbox.page, name="inbox"),
     path("signals", signals.page, name="signals"),
     path("signals/<str:signal>", signals.detail, name="signal"),
+    path("warnings", include(warning_urls)),
     path("cases/<str:case>", case.page, name="case"),
     path("decisions/<str:decision>", decision.page, name="decision"),
     path("bodies/<str:sha256>", bodies.page, name="body"),
     path("do/<str:name>", commands.command, name="command"),
     path("", include(records_urls)),
-    path("", include(warnings_urls)),
     path("api/", include(api_urls)),
     path("log/checkpoint", log.checkpoint),
     path("log/tile/<path:within>", log.tile),

@@ -1,4 +1,4 @@
-"""The worker of an installation: appends what time brings, takes warnings in, and wakes the pages.
+"""The worker of an installation: appends what time brings, reads warnings put into its folder, wakes the pages.
 
 One process beside the web server. It sleeps until the next due time of any ledger, and looks again at
 least every second, since another process may have written meanwhile.
@@ -6,24 +6,22 @@ least every second, since another process may have written meanwhile.
 
 from __future__ import annotations
 
-import logging
 import signal
 import sys
 import threading
 from pathlib import Path
-
-from django.db import DatabaseError
+from typing import TYPE_CHECKING
 
 from tocsin.bootstrap.data_folder import Installation, open_installation
 from tocsin.engine.ports import StoreFault
+from tocsin.web.frame.installed import install, ledger_named
 from tocsin.web.plain.wire import WAKE, tell
-from tocsin.web.start import start
-from tocsin.web.warnings.keeping import look_through
+from tocsin.web.start import configure
+
+if TYPE_CHECKING:
+    from tocsin.web.warnings.folder import Watch
 
 LONGEST_SLEEP = 1.0
-ROUNDS_BETWEEN_LOOKS = 3
-"""The folder of warnings is looked through every third time."""
-LOG = logging.getLogger("tocsin.web")
 
 
 def pass_time(opened: Installation) -> int:
@@ -43,13 +41,13 @@ def pass_time(opened: Installation) -> int:
     return count
 
 
-def take_warnings(opened: Installation) -> None:
-    """Take in what lies in the folder of warnings; a folder or disk that fails now is tried again later."""
-    try:
-        if look_through(opened):
-            tell(opened.data, "web", WAKE, opened.default)
-    except (OSError, StoreFault, DatabaseError):
-        LOG.exception("the folder of warnings could not be read")
+def watch_of(opened: Installation) -> Watch:
+    """The watched folder of an installation; its tables are brought up to date by the web server."""
+    configure(opened)
+    install(opened)
+    from tocsin.web.warnings.folder import Watch
+
+    return Watch(opened.data, lambda: ledger_named(""))
 
 
 def run(data: Path) -> None:
@@ -58,13 +56,10 @@ def run(data: Path) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     opened = open_installation(data)
-    start(opened, tables=False)
-    rounds = 0
+    watch = watch_of(opened)
     while not stop.wait(LONGEST_SLEEP):
         pass_time(opened)
-        rounds += 1
-        if rounds % ROUNDS_BETWEEN_LOOKS == 0:
-            take_warnings(opened)
+        watch.pass_time()
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ NAVIGATION = (
     ("situation", "web-nav-situation", ()),
     ("inbox", "web-nav-inbox", ()),
     ("signals", "web-nav-signals", ("signals",)),
-    ("warnings", "records-nav-warnings", ("signals",)),
+    ("warnings", "warnings-page", ("signals",)),
     ("map", "records-nav-map", ("cases", "signals")),
     ("record", "web-nav-record", ("ledger",)),
     ("charter", "web-nav-charter", ("charter",)),

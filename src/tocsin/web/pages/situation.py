@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from tocsin.web.frame.show import show
 from tocsin.web.frame.waiting import tasks_for
-from tocsin.web.pages.mapped import layers
 from tocsin.web.pages.reading import listing
 from tocsin.web.people.access import Access
 
@@ -30,7 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
     access: Access | None = request.access  # type: ignore[attr-defined]
     if access is None:
         return show(request, "pages/front.html", {"signed_in_elsewhere": request.user.is_authenticated})
-    return show(request, "pages/situation.html", {**context_for(access), **layers(request, access)})
+    return show(request, "pages/situation.html", context_for(access))
 
 
 def context_for(access: Access) -> dict[str, Any]:

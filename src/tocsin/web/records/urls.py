@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tocsin.web.pages import mapped
-from tocsin.web.records import administration, charter, keys, record, verification
+from tocsin.web.records import administration, charter, keys, mapped, record, verification
 
 urlpatterns: list[URLPattern] = [
     path("record", record.page, name="record"),

@@ -9,5 +9,5 @@ class WarningsConfig(AppConfig):
     """Warnings received."""
 
     name = "tocsin.web.warnings"
-    label = "received_warnings"
+    label = "warnings"
     default_auto_field = "django.db.models.BigAutoField"

@@ -1,105 +1,126 @@
-"""Takes files with warnings in: from a form, from what was pasted, from the watched folder.
+"""Keeps what a file of warnings says: its octets as a body, each warning as a row, all of them or none.
 
-The octets become a body of the ledger, and a row says how they came. The same file again changes nothing; a
-file without a readable warning is refused. `DIR/inbox-warnings/` is looked through every few seconds: what
-was taken in is moved to `read/`, what could not be to `refused/`.
+A warning known already by sender, identifier and time sent is kept as it first came.
 """
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from tocsin.bootstrap.data_folder import Installation
-from tocsin.bootstrap.received import ReceivedFile, ReceivedWarning, is_readable, warnings_of
-from tocsin.engine.engine import Engine
-from tocsin.ledger.octets import sha256_hex
+from django.db import transaction
 
-FOLDER = "inbox-warnings"
-READ, REFUSED = "read", "refused"
-MAX_BYTES = 8 * 1024 * 1024
-MAX_NAME = 200
-MOST_AT_A_TIME = 50
-MOST_FILES = 500
-"""Files of a ledger that are looked at; older ones stay in the store."""
+from tocsin.bootstrap.warnings import MAX_FILE_SECONDS, Kept, take
+from tocsin.engine.engine import MAX_BODY_BYTES
+from tocsin.engine.ports import StoreFault
+from tocsin.web.frame.installed import Ledger
+from tocsin.web.people.models import Person
+from tocsin.web.warnings.models import ReceivedWarning
+
+NAME_MAX = 120
+_AT_ONCE = 400
+Name = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What came of a file: its digest where it was kept, else why not."""
+class Told:
+    """Something to be told of a file, by its code and facts (docs/warnings.md)."""
 
-    sha256: str = ""
-    refused: str = ""
-    """too_large, no_warning or empty."""
-    known: bool = False
-    """Whether it had been here before."""
+    code: str
+    params: Mapping[str, str]
 
 
-def keep(engine: Engine, name: str, content: bytes, source: str, login: str = "") -> Taken:
-    """Take a file in."""
-    from tocsin.web.warnings.models import WarningFile
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file."""
 
-    if not content.strip():
-        return Taken(refused="empty")
-    if len(content) > MAX_BYTES:
-        return Taken(refused="too_large")
-    shown = "".join(letter for letter in name if letter.isprintable())[-MAX_NAME:] or "warning"
-    if not is_readable(shown, content):
-        return Taken(refused="no_warning")
-    _, made = WarningFile.objects.get_or_create(
-        ledger=engine.ledger,
-        sha256=sha256_hex(content),
-        defaults={"name": shown, "source": source, "login": login, "received_at": engine.now()},
-    )
-    return Taken(engine.put_body(content), known=not made)
+    name: str
+    new: int
+    known: int
+    told: tuple[Told, ...]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing at all was taken from it."""
+        return not (self.new or self.known) and any(row.code != "empty_feed" for row in self.told)
 
 
-def held(engine: Engine, now: int, language: str) -> list[ReceivedWarning]:
-    """Warnings of a ledger as they stand, those of the newest file first."""
-    return warnings_of(list(_files(engine)), now, language)
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A file as it came in; its name is what somebody says it is called."""
+
+    name: str
+    content: bytes
+    way: str
+    person: Person | None = None
 
 
-def _files(engine: Engine) -> Iterator[ReceivedFile]:
-    from tocsin.web.warnings.models import WarningFile
-
-    for row in WarningFile.objects.filter(ledger=engine.ledger)[:MOST_FILES]:
-        content = engine.body(row.sha256)
-        if content is not None:
-            yield ReceivedFile(row.name, row.sha256, content)
-
-
-def look_through(opened: Installation) -> int:
-    """Take in what lies in the watched folder, for the default ledger; how many files were kept."""
-    engine = opened.engine()
-    if engine is None:
-        return 0
-    folder = opened.data / FOLDER
-    for part in (folder, folder / READ, folder / REFUSED):
-        part.mkdir(mode=0o700, exist_ok=True)
-    kept = 0
-    for path in sorted(folder.iterdir())[:MOST_AT_A_TIME]:
-        content = _octets(path)
-        if content is None:
-            continue
-        taken = keep(engine, path.name, content, "folder")
-        kept += bool(taken.sha256)
-        os.replace(path, folder / (READ if taken.sha256 else REFUSED) / path.name)
-    return kept
-
-
-def _octets(path: Path) -> bytes | None:
-    """The octets of a plain file; None for anything else, and for one that is still being written."""
-    if path.name.startswith(".") or path.suffix in (".part", ".tmp"):
-        return None
+def keep(ledger: Ledger, came: Came, seconds: float = MAX_FILE_SECONDS) -> Outcome:
+    """Read a file and keep its warnings; what cannot be taken is told."""
+    name = shown_name(came.name)
+    if len(came.content) > MAX_BODY_BYTES:
+        return Outcome(name, 0, 0, (too_large(),))
+    taken = take(came.content, name, seconds)
+    told = tuple(Told(row.code, dict(row.params)) for row in taken.told)
+    if not taken.kept:
+        return Outcome(name, 0, 0, told)
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        return None
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read(MAX_BYTES + 1)
+        body = ledger.engine.put_body(came.content)
+    except StoreFault:
+        return Outcome(name, 0, 0, (Told("not_kept", {}),))
+    first: dict[Name, Kept] = {}
+    for row in taken.kept:
+        first.setdefault(_name(row), row)
+    new = _enter(ledger, came, name, body, first)
+    return Outcome(name, new, len(taken.kept) - new, told)
+
+
+def too_large() -> Told:
+    """The file is larger than a record may hold."""
+    return Told("too_large", {"limit": str(MAX_BODY_BYTES // (1024 * 1024))})
+
+
+def shown_name(name: str) -> str:
+    """The last part of a name in characters that can be seen; nothing on a disk is found by it."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(char for char in last if char.isprintable()).strip()[-NAME_MAX:]
+
+
+def _enter(ledger: Ledger, came: Came, name: str, body: str, kept: Mapping[Name, Kept]) -> int:
+    at = ledger.engine.now()
+    with transaction.atomic():
+        known = set(_known(ledger.name, [row.identifier for row in kept.values()]))
+        rows = [
+            ReceivedWarning(
+                ledger=ledger.name,
+                sender=row.sender,
+                identifier=row.identifier,
+                sent=row.sent,
+                status=row.status,
+                message_type=row.message_type,
+                format=row.format,
+                refers_to=list(row.refers_to),
+                expires=list(row.expires),
+                said=row.said,
+                body=body,
+                file_name=name,
+                way=came.way,
+                received_at=at,
+                received_by=came.person,
+            )
+            for row in kept.values()
+            if _name(row) not in known
+        ]
+        ReceivedWarning.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    return len(rows)
+
+
+def _known(ledger: str, identifiers: list[str]) -> Iterator[Name]:
+    for start in range(0, len(identifiers), _AT_ONCE):
+        part = identifiers[start : start + _AT_ONCE]
+        rows = ReceivedWarning.objects.filter(ledger=ledger, identifier__in=part)
+        yield from rows.values_list("sender", "identifier", "sent")
+
+
+def _name(row: Kept) -> Name:
+    return row.sender, row.identifier, row.sent

@@ -1,4 +1,4 @@
-"""Addresses of warnings."""
+"""Addresses of the warnings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from tocsin.web.warnings import views
 
 urlpatterns: list[URLPattern] = [
-    path("warnings", views.page, name="warnings"),
-    path("warnings/<str:sha256>/<int:place>/receive", views.receive, name="warning_receive"),
-    path("map/areas.json", views.areas, name="map_areas"),
+    path("", views.page, name="warnings"),
+    path("/areas.json", views.areas, name="warning_areas"),
+    path("/<int:id>", views.detail, name="warning"),
 ]

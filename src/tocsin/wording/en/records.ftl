@@ -1,5 +1,4 @@
 records-nav-map = Map
-records-nav-warnings = Warnings
 records-nav-office = Administration
 records-title = Record
 records-what = { $count ->

@@ -1,5 +1,4 @@
 records-nav-map = Карта
-records-nav-warnings = Предупреждения
 records-nav-office = Управление
 records-title = Журнал
 records-what = { $count ->

@@ -1,1 +1,1 @@
-"""Tables of the warnings received."""
+"""How the tables of warnings came to be as they are."""

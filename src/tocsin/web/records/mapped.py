@@ -13,10 +13,11 @@ from tocsin.web.frame.language import instant, zone_of
 from tocsin.web.frame.show import ledger_now, show
 from tocsin.web.pages.reading import listing
 from tocsin.web.people.access import Access, granted, seeing
-from tocsin.web.warnings.views import LIVE, standing
+from tocsin.web.warnings import reading
 
 MOST_CASES = 100
 MOST_WARNINGS = 100
+IN_FORCE = reading.STATES[0]
 
 
 @require_safe
@@ -35,11 +36,11 @@ def layers(request: HttpRequest, access: Access) -> dict[str, Any]:
         if access.sees("cases")
         else []
     )
-    warnings = [row for row in standing(access) if row.state == LIVE] if access.sees("signals") else []
+    warnings = _warnings(access) if access.sees("signals") else []
     return {
         "map_members": sorted(members, key=lambda row: row[1]),
         "map_cases": cases,
-        "map_warnings": warnings[:MOST_WARNINGS],
+        "map_warnings": warnings,
         "map_layers": {
             "members": [{"member": member, "name": name} for member, name in members],
             "cases": [
@@ -47,6 +48,13 @@ def layers(request: HttpRequest, access: Access) -> dict[str, Any]:
                 for row in cases
                 if row["host"]
             ],
-            "areas": reverse("map_areas") if access.sees("signals") else "",
+            "areas": reverse("warning_areas") if access.sees("signals") else "",
         },
     }
+
+
+def _warnings(access: Access) -> list[reading.Line]:
+    """The warnings in force, the last received first."""
+    known = reading.standings(access.ledger.name, ledger_now(access.ledger))
+    wanted = known.in_state(IN_FORCE)[:MOST_WARNINGS]
+    return reading.lines(access.ledger.name, wanted, known, access.language)
