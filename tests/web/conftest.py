@@ -1,15 +1,24 @@
-"""A demo that is served to a test client: founded anew, its people seated, no case in it yet."""
+"""A demo that is served to a test client: founded anew, its people seated; cases are played in a second ledger."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from tests.web.served import Served, serve
+from tocsin.bootstrap.data_folder import Installation
+from tocsin.bootstrap.demo import DEMO_CHARTER
+from tocsin.bootstrap.demo_cases import play_demo_cases
+from tocsin.bootstrap.people import every_role
+from tocsin.bootstrap.shipped import shipped_charter
+from tocsin.core.charter.read import read_charter
 
 Sign = Callable[[str], Served]
+SignIn = Callable[..., Client]
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +31,43 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def person(demo: Path) -> Sign:
     """Signs a named person of the demo in."""
     return Served.signed_in
+
+
+@pytest.fixture
+def opened(demo: Path) -> Installation:
+    """The installation that is being served."""
+    from tocsin.web.frame.installed import installation
+
+    found = installation()
+    assert isinstance(found, Installation)
+    return found
+
+
+@pytest.fixture
+def sign_in(demo: Path) -> Iterator[SignIn]:
+    """A client of somebody, `sign_in("observer", "ru")`, or of a stranger; answers tell what the page was given."""
+    from django.test.utils import setup_test_environment, teardown_test_environment
+
+    def made(login: str = "", language: str = "en") -> Client:
+        client = Client(headers={"host": "localhost", "accept-language": language})
+        if login:
+            assert client.post("/sign-in", {"person": login}).status_code == 302
+        return client
+
+    setup_test_environment()
+    yield made
+    teardown_test_environment()
+
+
+@pytest.fixture(scope="session")
+def played(demo: Path) -> str:
+    """An exercise's ledger beside the demo's, in which the shipped cases were played: its address."""
+    from tocsin.web.frame.installed import installation
+
+    found = installation()
+    assert isinstance(found, Installation)
+    charter = shipped_charter(DEMO_CHARTER)
+    seats = every_role(read_charter(charter), datetime.now(tz=UTC).date())
+    found.add_ledger("played", "csto.example/exercise-played", charter, seats)
+    play_demo_cases(found, "played")
+    return "/played"

@@ -121,7 +121,7 @@ def _templates() -> dict[str, Any]:
                         "django.template.context_processors.csrf",
                         "tocsin.web.frame.context.page",
                     ],
-                    "builtins": ["tocsin.web.frame.tags", "tocsin.web.pages.tags"],
+                    "builtins": ["tocsin.web.frame.tags", "tocsin.web.pages.tags", "tocsin.web.records.tags"],
                 },
             }
         ]

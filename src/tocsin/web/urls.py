@@ -8,9 +8,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from tocsin.web.api import log
 from tocsin.web.api import urls as api_urls
 from tocsin.web.commands import views as commands
-from tocsin.web.pages import bodies, case, decision, inbox, record, rules, signals, situation, verify
+from tocsin.web.pages import bodies, case, decision, inbox, signals, situation
 from tocsin.web.people import account_urls
 from tocsin.web.people import views as people
+from tocsin.web.records import urls as records_urls
 from tocsin.web.warnings import urls as warning_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,12 +22,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("warnings", include(warning_urls)),
     path("cases/<str:case>", case.page, name="case"),
     path("decisions/<str:decision>", decision.page, name="decision"),
-    path("record", record.page, name="record"),
-    path("record/<int:index>", record.detail, name="entry"),
-    path("charter", rules.page, name="charter"),
-    path("verify", verify.page, name="verify"),
     path("bodies/<str:sha256>", bodies.page, name="body"),
     path("do/<str:name>", commands.command, name="command"),
+    path("", include(records_urls)),
     path("api/", include(api_urls)),
     path("log/checkpoint", log.checkpoint),
     path("log/tile/<path:within>", log.tile),

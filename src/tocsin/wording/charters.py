@@ -91,6 +91,15 @@ def outline(lang: Language, charter: Charter, texts: Texts, on: date) -> Outline
     return Outline(title, as_of, tuple(section for section in sections if section.items))
 
 
+def limit_text(lang: Language, limit: str) -> str:
+    """A time limit of the charter: a duration, at once, or not in the public record."""
+    if limit in ("unspecified", "at-once"):
+        return say(lang, f"charter-limit-{limit}")
+    number = int(limit.strip("PTHD"))
+    span = timedelta(days=number) if limit.endswith("D") else timedelta(hours=number)
+    return duration_text(lang, span)
+
+
 class _Words:
     def __init__(self, lang: Language, charter: Charter, texts: Texts, on: date) -> None:
         self.lang, self.charter, self.texts, self.on = lang, charter, texts, on
@@ -264,11 +273,7 @@ class _Words:
         return self._name(kind, actor)
 
     def _limit(self, limit: str) -> str:
-        if limit in ("unspecified", "at-once"):
-            return self._say(f"charter-limit-{limit}")
-        number = int(limit.strip("PTHD"))
-        span = timedelta(days=number) if limit.endswith("D") else timedelta(hours=number)
-        return duration_text(self.lang, span)
+        return limit_text(self.lang, limit)
 
     def _period(self, span: Span) -> str:
         start = self._say("charter-since", date=date_text(self.lang, span.from_on)) if span.from_on else ""

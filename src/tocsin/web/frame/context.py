@@ -18,8 +18,10 @@ NAVIGATION = (
     ("inbox", "web-nav-inbox", ()),
     ("signals", "web-nav-signals", ("signals",)),
     ("warnings", "warnings-page", ("signals",)),
+    ("map", "records-nav-map", ("cases", "signals")),
     ("record", "web-nav-record", ("ledger",)),
     ("charter", "web-nav-charter", ("charter",)),
+    ("office", "records-nav-office", ("people",)),
 )
 """(address, text, compartments of which the role must see one)"""
 

@@ -1,0 +1,1 @@
+"""Pages for those who look things up: record, verification, charter, administration, map."""

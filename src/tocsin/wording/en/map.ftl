@@ -1,0 +1,11 @@
+map-label = Map of members, open cases and areas of warnings; the page of the map has the same as a table
+map-no-opinion = Outlines: Natural Earth. They express no opinion on the status of any territory or boundary.
+map-legend = What the signs mean
+map-members = Member
+map-cases = Open case
+map-hazards = Warning in force
+map-table-instead = The map needs a script. The table below has the same.
+map-same = The same as a table
+map-kind = Kind
+map-what = What
+map-where = Where
