@@ -40,7 +40,9 @@ def receive_signal(guest: Guest, title: str) -> str:
 
 def test_a_signal_is_entered_in_three_steps(guest: Guests) -> None:
     title = f"Flood {new_id()}"
-    page = fill(guest(DUTY), "/do/signal.receive", channel="telephone", title=title, received_from="Duty line")
+    page = fill(
+        guest(DUTY), "/do/signal.receive", channel="telephone", title=title, received_from="Duty line"
+    )
     assert title in page
     assert "&quot;type&quot;:&quot;signal.received/1&quot;" in page
     place = sign(guest(DUTY), "/do/signal.receive", page)
@@ -166,7 +168,7 @@ def test_a_file_is_attached_and_can_be_fetched(house: Installation, guest: Guest
     place = sign(guest(DUTY), "/do/case.attach?case=quake", page)
     shown = guest(DUTY).page(place)
     assert "report &lt;1&gt;.txt" in shown
-    digest = re.findall(r'/bodies/([0-9a-f]{64})\?name=report', shown)[-1]
+    digest = re.findall(r"/bodies/([0-9a-f]{64})\?name=report", shown)[-1]
     answer = guest(DUTY).client.get(f"/bodies/{digest}")
     assert answer.content == content
     assert answer.headers["Content-Disposition"].startswith("attachment")

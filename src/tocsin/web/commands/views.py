@@ -25,7 +25,7 @@ from tocsin.web.commands.subject import subject_of
 from tocsin.web.commands.texts import fixed_text, text_of
 from tocsin.web.commands.words import rows_of
 from tocsin.web.frame.flash import flash
-from tocsin.web.frame.installed import installation
+from tocsin.web.frame.installed import installation, written
 from tocsin.web.frame.language import zone_of
 from tocsin.web.frame.names import power_name
 from tocsin.web.frame.show import ledger_context, show
@@ -209,6 +209,7 @@ def _signed_elsewhere(request: HttpRequest) -> bytes | None:
 
 def _done(request: HttpRequest, form: CommandForm, receipt: Receipt) -> HttpResponse:
     access = form.access
+    written(access.ledger.name)
     if form.spec.name in ("key.revoke", "key.enrol"):
         forget()
     drafts.drop(access, request.POST.get("draft", ""))

@@ -5,7 +5,7 @@ Set once at start; everything else asks here. The charter's words are kept by re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -76,6 +76,7 @@ def _texts(engine: Engine, revision: str) -> Mapping[str, Texts]:
 class _Holder:
     installation: Installation | None = None
     ledgers: dict[str, Ledger] = field(default_factory=dict)
+    listeners: list[Callable[[str], None]] = field(default_factory=list)
 
 
 _HOLDER = _Holder()
@@ -85,6 +86,7 @@ def install(installation: Installation | None) -> None:
     """Serve this installation from now on."""
     _HOLDER.installation = installation
     _HOLDER.ledgers = {}
+    _HOLDER.listeners = []
 
 
 def installation() -> Installation:
@@ -104,3 +106,14 @@ def ledger_named(name: str) -> Ledger | None:
             return None
         known = _HOLDER.ledgers[wanted] = Ledger(wanted, engine, wanted == served.default)
     return known
+
+
+def on_written(listener: Callable[[str], None]) -> None:
+    """Call this with a ledger's name whenever this process has written to it."""
+    _HOLDER.listeners.append(listener)
+
+
+def written(ledger: str) -> None:
+    """This process has written to a ledger."""
+    for listener in tuple(_HOLDER.listeners):
+        listener(ledger)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from tocsin.core.calendar import duration, moment
 from tocsin.core.charter.vocabulary import OWN
 from tocsin.web.frame import names
-from tocsin.web.frame.tags import article_text, word_text
+from tocsin.web.frame.tags import word_text
 from tocsin.wording import Language, duration_text, has, say
 
 register = template.Library()
@@ -220,9 +220,7 @@ def tally_reason(context: template.Context, reason: dict[str, Any]) -> str:
 @register.simple_tag(takes_context=True)
 def finding_text(context: template.Context, finding: str) -> str:
     """What was accepted though it fits oddly."""
-    code, _, reference = finding.partition(" ")
-    shown = article_text(_language(context), context["texts"], reference) if reference else ""
-    return say(_language(context), f"web-finding-{code.replace('_', '-')}", article=shown)
+    return names.finding_text(_language(context), context["texts"], finding)
 
 
 @register.simple_tag(takes_context=True)
