@@ -11,6 +11,7 @@ import pytest
 
 from tocsin.adapters.clock import SetClock
 from tocsin.adapters.ids import SeededIds
+from tocsin.bootstrap import data_folder
 from tocsin.bootstrap.data_folder import (
     Installation,
     InstallationFault,
@@ -83,6 +84,19 @@ def test_the_people_of_a_demo_are_the_charters_roles(installation: Installation)
         role.id for role in charter.roles if role.of == "organisation"
     }
     assert {row.custody for row in keys if row.role != "system"} == {"server"}
+
+
+def test_more_people_than_a_founding_entry_can_carry_are_enrolled(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data_folder, "FOUNDING_KEYS", 20)
+
+    engine = demo(installation)
+
+    keys = engine.refresh().roster.in_force()
+    assert len(keys) == 47
+    assert {row.from_index for row in keys} == {0, *range(2, 29)}
+    assert receive(installation, engine, "s-1").index == 29
 
 
 def test_a_real_ledger_begins_with_its_site_and_administrator(installation: Installation) -> None:

@@ -84,7 +84,9 @@ def test_windows_line_ends_change_nothing() -> None:
     [
         ('"tocsin-scenario/1"', '"tocsin-scenario/2"', "wrong_format", "format"),
         ('id = "flood-2021"', 'id = "Flood 2021"', "wrong_value", "id"),
+        ('id = "flood-2021"', 'id = "flood_2021"', "wrong_value", "id"),
         ('host = "csto.example"', 'host = "csto example"', "wrong_value", "host"),
+        ('host = "csto.example"', f'host = "{"a" * 64}.example"', "wrong_value", "host"),
         ('zone = "+03:00"', 'zone = "Moscow"', "wrong_value", "zone"),
         ('zone = "+03:00"', 'zone = "+03:00"\ncolour = "red"', "unknown_key", "colour"),
         ("start = 2021-03-02T09:00:00+03:00", "start = 2021-03-02T09:00:00", "time_without_offset", "start"),

@@ -1,8 +1,4 @@
-"""A demo installation for tests of the web room: its people, and clients signed in as them.
-
-Django can be configured once in a process, so all tests of a process share one installation; each test
-opens its own signals and cases.
-"""
+"""Guests of the demo: a browser or program of one person, and what it sends."""
 
 from __future__ import annotations
 
@@ -10,29 +6,15 @@ import secrets
 from base64 import b64decode
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from tocsin.bootstrap.data_folder import Installation
-from tocsin.bootstrap.demo import create_demo
-from tocsin.bootstrap.demo_cases import play_demo_cases
 from tocsin.ledger import envelope
 from tocsin.ledger.envelope import Envelope, Signature, pre_authentication_encoding
 
 LEDGER = "demo"
-
-
-def open_house(folder: Path) -> Installation:
-    """A demo with its two cases, served by this process."""
-    from tocsin.web.asgi import seat_demo
-    from tocsin.web.start import start
-
-    made = create_demo(folder, play_demo_cases)
-    start(made, hosts=("testserver",))
-    seat_demo(made)
-    return made
 
 
 class Guest:
@@ -41,7 +23,7 @@ class Guest:
     def __init__(self, login: str = "", language: str = "en", **options: Any) -> None:
         from django.test import Client
 
-        headers = {"accept-language": language}
+        headers = {"accept-language": language, "host": "localhost"}
         self.client = Client(headers=headers, raise_request_exception=False, **options)
         if login:
             answer = self.client.post("/sign-in", {"person": login})

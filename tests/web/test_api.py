@@ -1,413 +1,372 @@
-"""The API: a command by program, what is read, and every kind of bad input refused clearly, nothing half-done."""
+"""The API as programs meet it: the way of a command, what bad input is answered, what each role may see."""
 
 from __future__ import annotations
 
-import secrets
 from base64 import b64decode, b64encode
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import pytest
 
-from tests.web.house import Guest, new_id, signed
-from tocsin.bootstrap.data_folder import Installation
+from tests.web.conftest import Sign
+from tests.web.served import JSON, Served, fresh, open_case
+from tocsin.core.texts import text_body
+from tocsin.ledger import merkle, tiles
+from tocsin.ledger.checkpoint import Checkpoint
+from tocsin.ledger.octets import sha256_hex
 
-Guests = Callable[[str], Guest]
-DUTY = "crc-duty-officer"
-RECEIVE = "/api/prepare/signal.receive"
-SUBMIT = "/api/commands/signal.receive"
-
-
-def signal(**more: Any) -> dict[str, Any]:
-    return {"signal": new_id("s"), "channel": "cable", "title": "A signal", "received_from": "Cable", **more}
-
-
-def key() -> dict[str, str]:
-    return {"Idempotency-Key": secrets.token_hex(8)}
-
-
-def prepared(guest: Guest, **more: Any) -> dict[str, Any]:
-    status, answer = guest.send(RECEIVE, {"data": signal(**more)})
-    assert status == 200, answer
-    return dict(answer)
+DRAFT: dict[str, Any] = {
+    "organ": "csc",
+    "matter": "use-of-forces",
+    "title": "On sending collective peacekeeping forces",
+    "articles": ["treaty:4"],
+}
+SIGNAL: dict[str, Any] = {"channel": "telephone", "title": "Unrest", "received_from": "duty officer"}
 
 
-def size_of(house: Installation) -> int:
-    engine = house.engine("demo")
-    assert engine is not None
-    return engine.store.size()
+@pytest.fixture
+def secretary(person: Sign) -> Served:
+    return person("secretary-general")
 
 
-# The way of a command
+@pytest.fixture
+def lawyer(person: Sign) -> Served:
+    return person("secretariat-lawyer")
 
 
-def test_a_command_by_program(house: Installation, guest: Guests) -> None:
-    ready = prepared(guest(DUTY))
-    assert b64decode(ready["payload"]).startswith(b'{"actor":{')
-    assert ready["event"]["type"] == "signal.received/1"
-    status, receipt = guest(DUTY).send(SUBMIT, signed(house, ready), **key())
-    assert status == 201
-    entry = guest(DUTY).read(f"/api/entries/{receipt['index']}")
-    assert entry["leaf"] == receipt["leaf"]
-    assert entry["data"] == ready["event"]["data"]
+@pytest.fixture
+def duty(person: Sign) -> Served:
+    return person("crc-duty-officer")
 
 
-def test_the_text_to_sign_comes_with_the_event(guest: Guests) -> None:
-    envoy = guest("kz-permanent-representative")
-    text = envoy.read("/api/decisions/quake-forces")["opening"]["text_sha256"]
-    data = {"decision": "quake-forces", "text_sha256": text, "position": "yes"}
-    status, ready = envoy.send("/api/prepare/position.state", {"data": data})
-    assert status == 200
-    assert ready["texts"][0]["sha256"] == text
-    assert "до 600 человек" in ready["texts"][0]["text"]["ru"]
+def test_a_command_is_prepared_signed_and_entered(duty: Served) -> None:
+    signal = fresh("signal")
+    receipt = duty.act("signal.receive", signal=signal, **SIGNAL)
+    status, entry = duty.get(f"/api/entries/{receipt['index']}")
+    assert (status, entry["leaf"], entry["type"]) == (200, receipt["leaf"], "signal.received/1")
+    assert duty.get(f"/api/signals/{signal}")[1]["title"] == "Unrest"
 
 
-def test_a_refusal_is_409_with_the_reasons_of_the_page(guest: Guests) -> None:
-    status, answer = guest("kz-defence-duty-officer").send(
-        "/api/prepare/case.open", {"data": {"case": new_id(), "title": "x", "mode": "watch"}}
-    )
+def test_a_lost_answer_may_be_asked_for_again(duty: Served) -> None:
+    signed = duty.signed("signal.receive", signal=fresh("signal"), **SIGNAL)
+    first = duty.submit("signal.receive", signed, "once")
+    assert first[0] == 201
+    assert duty.submit("signal.receive", signed, "once") == first
+
+
+def test_another_request_under_the_same_key_is_422(duty: Served) -> None:
+    duty.submit("signal.receive", duty.signed("signal.receive", signal=fresh("signal"), **SIGNAL), "twice")
+    other = duty.signed("signal.receive", signal=fresh("signal"), **SIGNAL)
+    status, answer = duty.submit("signal.receive", other, "twice")
+    assert (status, answer["error"]["code"]) == (422, "idempotency_mismatch")
+
+
+def test_a_replayed_event_is_refused(duty: Served) -> None:
+    signed = duty.signed("signal.receive", signal=fresh("signal"), **SIGNAL)
+    assert duty.submit("signal.receive", signed)[0] == 201
+    status, answer = duty.submit("signal.receive", signed)
+    assert (status, answer["error"]["code"]) == (409, "id_repeated")
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "case"), ("ru", "карточки")])
+def test_a_refusal_says_why_by_which_article_and_what_next(
+    person: Sign, language: str, sentence: str
+) -> None:
+    lawyer = Served.signed_in("secretariat-lawyer", language=language)
+    data = {**DRAFT, "decision": fresh("decision"), "case": "no-such-case", "text_sha256": {"ru": "Текст"}}
+    status, answer = lawyer.prepare("decision.draft", **data)
     assert status == 409
     reason = answer["refusal"]["reasons"][0]
-    assert reason["code"] == "role_may"
-    assert reason["parameters"] == {"role": "defence-duty-officer", "power": "case.open"}
-    assert "has no power for this" in reason["message"]
-    assert reason["next"]
+    assert reason.keys() == {"code", "met", "article", "parameters", "message", "next"}
+    assert not reason["met"]
+    assert sentence in reason["message"]
 
 
-def test_the_same_key_and_bytes_give_the_same_receipt(house: Installation, guest: Guests) -> None:
-    envelope, header = signed(house, prepared(guest(DUTY))), key()
-    first = guest(DUTY).send(SUBMIT, envelope, **header)
-    size = size_of(house)
-    assert guest(DUTY).send(SUBMIT, envelope, **header) == first
-    assert size_of(house) == size
+# Texts written out
 
 
-def test_the_same_key_with_another_body_is_422(house: Installation, guest: Guests) -> None:
-    header = key()
-    guest(DUTY).send(SUBMIT, signed(house, prepared(guest(DUTY))), **header)
-    size = size_of(house)
-    status, answer = guest(DUTY).send(SUBMIT, signed(house, prepared(guest(DUTY))), **header)
-    assert (status, answer["error"]["code"]) == (422, "idempotency_mismatch")
-    assert size_of(house) == size
+def test_a_text_may_stand_in_the_command_and_is_kept_in_its_canonical_form(
+    secretary: Served, lawyer: Served
+) -> None:
+    data = {**DRAFT, "decision": fresh("decision"), "case": open_case(secretary)}
+    spoken = {"ru": "Совет решил:  \r\nнаправить силы."}
+    status, prepared = lawyer.prepare("decision.draft", **data, text_sha256=spoken)
+    assert status == 200, prepared
+    digest = sha256_hex(text_body({"ru": "Совет решил:\nнаправить силы.\n"}))
+    assert prepared["event"]["data"]["text_sha256"] == digest
+    assert prepared["texts"][0]["text"] == {"ru": "Совет решил:\nнаправить силы.\n"}
+    plain = lawyer.prepare("decision.draft", **data, text_sha256=spoken["ru"])[1]
+    assert plain["event"]["data"]["text_sha256"] == digest
 
 
-def test_a_replayed_envelope_under_another_key_is_refused(house: Installation, guest: Guests) -> None:
-    envelope = signed(house, prepared(guest(DUTY)))
-    guest(DUTY).send(SUBMIT, envelope, **key())
-    size = size_of(house)
-    status, answer = guest(DUTY).send(SUBMIT, envelope, **key())
-    assert (status, answer["error"]["code"]) == (409, "id_repeated")
-    assert size_of(house) == size
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ({"en": "The Council decides"}, "text_languages"),
+        ({"ru": "Совет", "en": "Council"}, "text_languages"),
+        ({"ru": " \n"}, "text_last_line"),
+        ({"ru": "Совет", "salt": ""}, "text_salt"),
+        ({"ru": 7}, "type_wrong"),
+        ({}, "type_wrong"),
+        (7, "type_wrong"),
+    ],
+)
+def test_a_text_voted_on_is_in_the_organs_languages_only(lawyer: Served, text: Any, code: str) -> None:
+    data = {**DRAFT, "decision": fresh("decision"), "case": "any-case", "text_sha256": text}
+    status, answer = lawyer.prepare("decision.draft", **data)
+    assert (status, answer["error"]["code"]) == (400, code)
 
 
-def test_an_idempotency_key_belongs_to_its_actor(house: Installation, guest: Guests) -> None:
-    header = key()
-    first = guest(DUTY).send(SUBMIT, signed(house, prepared(guest(DUTY))), **header)
-    envoy = guest("kz-permanent-representative")
-    second = envoy.send(SUBMIT, signed(house, prepared(envoy)), **header)
-    assert first[0] == second[0] == 201
-    assert first[1]["index"] != second[1]["index"]
+def test_a_digest_that_names_nothing_here_is_told(lawyer: Served) -> None:
+    data = {**DRAFT, "decision": fresh("decision"), "case": "any-case", "text_sha256": "0" * 64}
+    status, answer = lawyer.prepare("decision.draft", **data)
+    assert (status, answer["error"]["code"]) == (400, "body_missing")
+
+
+def test_a_file_larger_than_a_form_is_kept(lawyer: Served) -> None:
+    content = b"x" * 3_000_000
+    status, kept = lawyer.post("/api/bodies", content, "application/octet-stream")
+    assert (status, kept) == (201, {"sha256": sha256_hex(content), "size": len(content)})
+    assert lawyer.client.get(f"/api/bodies/{kept['sha256']}").content == content
 
 
 # Bad input
 
-BAD_WISHES: list[tuple[str, Any, int, str]] = [
-    ("no object", [], 400, "input"),
-    ("no data", {}, 400, "input"),
-    ("data no object", {"data": []}, 400, "input"),
-    ("unknown outer field", {"data": {}, "key": "x"}, 400, "input"),
-    ("time is a number", {"data": {}, "at": 5}, 400, "input"),
-    ("time without a zone", {"data": {}, "at": "2026-01-01T00:00:00"}, 400, "input"),
-    ("time that is none", {"data": {}, "at": "2026-02-30T00:00:00Z"}, 400, "input"),
-    ("field missing", {"data": {"signal": "s-1"}}, 400, "field_missing"),
-    ("field unknown", {"data": {**signal(), "colour": "red"}}, 400, "field_unknown"),
-    ("a number for text", {"data": {**signal(), "title": 5}}, 400, "type_wrong"),
-    ("null for text", {"data": {**signal(), "title": None}}, 400, "type_wrong"),
-    ("unknown word", {"data": {**signal(), "channel": "pigeon"}}, 400, "word_unknown"),
-    ("text too long", {"data": {**signal(), "title": "x" * 301}}, 400, "text_too_long"),
-    ("id with a slash", {"data": {**signal(), "signal": "a/b"}}, 400, "form_wrong"),
-    ("id in Cyrillic look-alikes", {"data": {**signal(), "signal": "sіgnal"}}, 400, "form_wrong"),
-    ("member that is a name", {"data": {**signal(), "member": "Kazakhstan"}}, 400, "form_wrong"),
-    ("instant of no day", {"data": {**signal(), "occurred_at": "2026-02-30T10:00:00Z"}}, 400, "instant_impossible"),
-    ("instant with an offset", {"data": {**signal(), "occurred_at": "2026-02-03T10:00:00+03:00"}}, 400, "form_wrong"),
-    ("body that is not here", {"data": {**signal(), "evidence": "0" * 64}}, 400, "body_missing"),
-    ("digest in capitals", {"data": {**signal(), "evidence": "A" * 64}}, 400, "form_wrong"),
-]  # fmt: skip
+
+def bad(data: object) -> bytes:
+    return msgspec.json.encode({"data": data})
 
 
-@pytest.mark.parametrize(
-    ("wish", "status", "code"), [row[1:] for row in BAD_WISHES], ids=[row[0] for row in BAD_WISHES]
-)
-def test_a_bad_wish_is_told_what_and_where(
-    house: Installation, guest: Guests, wish: Any, status: int, code: str
-) -> None:
-    size = size_of(house)
-    got, answer = guest(DUTY).send(RECEIVE, wish)
-    assert (got, answer["error"]["code"]) == (status, code), answer
-    assert answer["error"]["message"]
-    assert size_of(house) == size
-
-
-BAD_BYTES: list[tuple[str, bytes, str, int, str]] = [
-    ("not JSON", b"hello", "application/json", 400, "not_json"),
-    ("blank", b" ", "application/json", 400, "not_json"),
-    ("UTF-16", '{"data":{}}'.encode("utf-16"), "application/json", 400, "not_json"),
-    ("windows-1251", '{"data":{"title":"сигнал"}}'.encode("cp1251"), "application/json", 400, "not_json"),
-    ("byte order mark", b'\xef\xbb\xbf{"data":{}}', "application/json", 400, "not_json"),
-    ("duplicate key", b'{"data":{"a":1,"a":2}}', "application/json", 400, "not_json"),
-    ("a float", b'{"data":{"a":1.5}}', "application/json", 400, "not_json"),
-    ("a huge integer", b'{"data":{"a":' + b"9" * 5000 + b"}}", "application/json", 400, "not_json"),
-    ("not a number", b'{"data":{"a":NaN}}', "application/json", 400, "not_json"),
-    ("too deep", b'{"data":' + b"[" * 5000 + b"]" * 5000 + b"}", "application/json", 400, "not_json"),
-    ("lone surrogate", b'{"data":{"a":"\\ud800"}}', "application/json", 400, "not_json"),
-    ("two values", b'{"data":{}} {}', "application/json", 400, "not_json"),
-    ("a form", b"data=1", "application/x-www-form-urlencoded", 415, "media_type"),
-    ("text", b'{"data":{}}', "text/plain", 415, "media_type"),
-    ("another charset", b'{"data":{}}', "application/json; charset=utf-16", 415, "media_type"),
-    ("too large", b'{"data":{"a":"' + b"x" * 300_000 + b'"}}', "application/json", 413, "too_large"),
+GOOD = {"signal": "good", **SIGNAL}
+BAD_INPUT = [
+    ("unknown field", bad({**GOOD, "colour": "red"}), JSON, 400, "field_unknown"),
+    ("missing field", bad({"signal": "good"}), JSON, 400, "field_missing"),
+    ("wrong type", bad({**GOOD, "title": 7}), JSON, 400, "type_wrong"),
+    ("wrong word", bad({**GOOD, "channel": "pigeon"}), JSON, 400, "word_unknown"),
+    ("too long", bad({**GOOD, "title": "x" * 301}), JSON, 400, "text_too_long"),
+    ("spoofed id", bad({**GOOD, "signal": "gооd"}), JSON, 400, "form_wrong"),
+    ("path as id", bad({**GOOD, "signal": "../x"}), JSON, 400, "form_wrong"),
+    ("data no object", b'{"data": []}', JSON, 400, "input"),
+    ("data absent", b"{}", JSON, 400, "input"),
+    ("foreign actor", b'{"data": {}, "actor": {"member": "RU"}}', JSON, 400, "input"),
+    ("wrong time", b'{"data": {}, "at": "yesterday"}', JSON, 400, "input"),
+    ("impossible day", b'{"data": {}, "at": "2026-02-30T00:00:00Z"}', JSON, 400, "input"),
+    ("no JSON", b"<xml/>", JSON, 400, "not_json"),
+    ("blank", b" ", JSON, 400, "not_json"),
+    ("duplicate key", b'{"data": {}, "data": {}}', JSON, 400, "not_json"),
+    ("NaN", b'{"data": {"title": NaN}}', JSON, 400, "not_json"),
+    ("fraction", b'{"data": {"title": 1.5}}', JSON, 400, "not_json"),
+    ("huge number", b'{"data": {"title": 99999999999999999999}}', JSON, 400, "not_json"),
+    ("deep", b'{"data": ' + b"[" * 5000 + b"]" * 5000 + b"}", JSON, 400, "not_json"),
+    ("lone surrogate", b'{"data": {"title": "\\ud800"}}', JSON, 400, "not_json"),
+    ("not UTF-8", b'{"data": {"title": "\xff"}}', JSON, 400, "not_json"),
+    ("UTF-16", '{"data": {}}'.encode("utf-16"), JSON, 400, "not_json"),
+    ("form", b"data=1", "application/x-www-form-urlencoded", 415, "media_type"),
+    ("text", b'{"data": {}}', "text/plain", 415, "media_type"),
+    ("other charset", b'{"data": {}}', "application/json; charset=windows-1251", 415, "media_type"),
+    ("too large", bad({**GOOD, "title": "x" * 300_000}), JSON, 413, "too_large"),
+    ("far too large", bad({**GOOD, "title": "x" * 2_000_000}), JSON, 413, "too_large"),
 ]
 
 
-@pytest.mark.parametrize("address", [RECEIVE, SUBMIT])
 @pytest.mark.parametrize(
-    ("content", "kind", "status", "code"), [row[1:] for row in BAD_BYTES], ids=[row[0] for row in BAD_BYTES]
+    ("content", "kind", "status", "code"), [row[1:] for row in BAD_INPUT], ids=[row[0] for row in BAD_INPUT]
 )
-def test_bad_bytes_are_refused_before_anything_is_asked(
-    guest: Guests, address: str, content: bytes, kind: str, status: int, code: str
+def test_bad_input_is_told_and_nothing_done(
+    duty: Served, content: bytes, kind: str, status: int, code: str
 ) -> None:
-    answer = guest(DUTY).client.post(address, content, content_type=kind, headers=key())
-    assert (answer.status_code, answer.json()["error"]["code"]) == (status, code), answer.content
-
-
-def test_an_envelope_by_a_foreign_key_is_refused(house: Installation, guest: Guests) -> None:
-    envoy, other = guest("kz-permanent-representative"), guest("ru-permanent-representative")
-    ready = prepared(envoy)
-    status, answer = other.send(SUBMIT, signed(house, ready), **key())
-    assert (status, answer["error"]["code"]) == (403, "key_not_yours")
-    status, answer = envoy.send(SUBMIT, signed(house, ready, other.read("/api/me")["key"]), **key())
-    assert (status, answer["error"]["code"]) == (400, "signature_of_other_key")
-
-
-def tampered(house: Installation, ready: dict[str, Any], **changes: Any) -> bytes:
-    """The envelope of a changed event, properly signed by the same key."""
-    event = {**ready["event"], **changes}
-    from tocsin.ledger import canonical
-
-    payload = b64encode(canonical.encode(event)).decode()
-    return signed(house, {**ready, "payload": payload})
+    before = duty.client.get("/log/checkpoint").content
+    found, answer = duty.post("/api/prepare/signal.receive", content, kind)
+    assert (found, answer["error"]["code"]) == (status, code)
+    assert answer["error"]["message"]
+    assert duty.client.get("/log/checkpoint").content == before
 
 
 @pytest.mark.parametrize(
-    ("changes", "status", "code"),
-    [
-        ({"actor": {"member": "RU", "role": "permanent-representative", "key": ""}}, 400, ""),
-        ({"log": "csto.example/live"}, 400, "log_differs"),
-        ({"type": "signal.closed/1"}, 400, ""),
-        ({"type": "no.such/1"}, 400, "event_type_unknown"),
-        ({"charter": "0" * 64}, 409, "event_differs"),
-        ({"stream": "signal/another"}, 409, "event_differs"),
-        ({"at": "2099-01-01T00:00:00Z"}, 409, "at_in_future"),
-        ({"at": "yesterday"}, 400, ""),
-        ({"v": 2}, 400, ""),
-        ({"id": "no-uuid"}, 400, ""),
-        ({"seen": "many"}, 400, ""),
-        ({"extra": 1}, 400, ""),
-    ],
+    "name", ["signal.reject", "outcome.declare", "roster.found", "signal", "Signal.receive"]
 )
-def test_an_event_that_was_tampered_with_is_refused(
-    house: Installation, guest: Guests, changes: dict[str, Any], status: int, code: str
-) -> None:
-    ready = prepared(guest(DUTY))
-    if "actor" in changes:
-        changes = {"actor": {**changes["actor"], "key": ready["event"]["actor"]["key"]}}
-    size = size_of(house)
-    got, answer = guest(DUTY).send(SUBMIT, tampered(house, ready, **changes), **key())
-    found = answer["error"]["code"] if "error" in answer else answer["refusal"]["reasons"][0]["code"]
-    assert got == status, answer
-    assert not code or found == code
-    assert size_of(house) == size
+def test_a_command_that_people_do_not_give_is_404(duty: Served, name: str) -> None:
+    assert duty.post(f"/api/prepare/{name}", bad(GOOD))[0] == 404
+    assert duty.submit(name, b"{}")[0] == 404
 
 
-def test_a_broken_signature_is_refused(house: Installation, guest: Guests) -> None:
-    envelope = msgspec.json.decode(signed(house, prepared(guest(DUTY))))
-    raw = bytearray(b64decode(envelope["signatures"][0]["sig"]))
-    raw[5] ^= 1
-    envelope["signatures"][0]["sig"] = b64encode(bytes(raw)).decode()
-    status, answer = guest(DUTY).send(SUBMIT, envelope, **key())
-    assert status == 400
-    assert answer["error"]["where"] == "/signatures/0"
+def test_an_envelope_is_taken_only_whole_and_from_its_signer(duty: Served, secretary: Served) -> None:
+    signed = duty.signed("signal.receive", signal=fresh("signal"), **SIGNAL)
+    other = duty.signed("signal.receive", signal=fresh("signal"), **SIGNAL)
+    mixed = {**msgspec.json.decode(signed), "signatures": msgspec.json.decode(other)["signatures"]}
+    payload = b64decode(msgspec.json.decode(signed)["payload"])
+    table: list[tuple[Served, str, bytes, int]] = [
+        (secretary, "signal.receive", signed, 403),
+        (duty, "signal.close", signed, 400),
+        (duty, "signal.receive", msgspec.json.encode(mixed), 400),
+        (duty, "signal.receive", duty.sign(payload, secretary.key), 400),
+        (duty, "signal.receive", duty.sign(payload.replace(b"Unrest", b"Unrost")[:-1] + b" }"), 400),
+        (duty, "signal.receive", signed.replace(b"payloadType", b"payloadtype"), 400),
+        (duty, "signal.receive", msgspec.json.encode({"payload": b64encode(b"{}").decode()}), 400),
+    ]
+    for someone, name, content, status in table:
+        found, answer = someone.submit(name, content)
+        assert found == status, answer
+    assert duty.submit("signal.receive", signed)[0] == 201
 
 
-@pytest.mark.parametrize("value", ["", "x" * 201, "line\tfeed"])
-def test_a_submission_needs_an_idempotency_key(house: Installation, guest: Guests, value: str) -> None:
-    headers = {"Idempotency-Key": value} if value else {}
-    status, answer = guest(DUTY).send(SUBMIT, signed(house, prepared(guest(DUTY))), **headers)
+@pytest.mark.parametrize("key", ["", "x" * 201])
+def test_an_idempotency_key_is_asked_for(duty: Served, key: str) -> None:
+    signed = duty.signed("signal.receive", signal=fresh("signal"), **SIGNAL)
+    status, answer = duty.post("/api/commands/signal.receive", signed, **{"idempotency-key": key})
     assert (status, answer["error"]["code"]) == (400, "idempotency_key")
 
 
-def test_an_event_is_taken_at_its_own_address_only(house: Installation, guest: Guests) -> None:
-    status, answer = guest(DUTY).send(
-        "/api/commands/case.open", signed(house, prepared(guest(DUTY))), **key()
-    )
-    assert (status, answer["error"]["code"]) == (400, "other_command")
+@pytest.mark.parametrize("limit", ["0", "201", "-1", "x", "000001999", "1" * 5000, "٣"])
+def test_a_page_has_a_limit(duty: Served, limit: str) -> None:
+    assert duty.get(f"/api/entries?limit={limit}")[0] == 400
 
 
-@pytest.mark.parametrize("name", ["no.such", "outcome.declare", "roster.found", "signal", "%00", "x" * 300])
-def test_an_unknown_command_is_404(guest: Guests, name: str) -> None:
-    for kind in ("prepare", "commands"):
-        status, answer = guest(DUTY).send(f"/api/{kind}/{name}", {"data": {}}, **key())
-        assert status == 404, answer
-
-
-def test_a_name_that_pretends_is_shown_as_it_is(house: Installation, guest: Guests) -> None:
-    """Right-to-left marks and markup in a title change nothing of the page around it."""
-    title = "<script>alert(1)</script> \u202eevil"
-    receipt = guest(DUTY).do(house, "signal.receive", **signal(title=title))
-    page = guest(DUTY).page(f"/{receipt['stream'].replace('signal', 'signals')}")
-    assert "<script>alert" not in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-
-
-def test_without_a_session_nothing_is_told(nobody: Guest) -> None:
-    for address in (
-        "/api/cases",
-        "/api/cases/quake/explain",
-        "/api/me",
-        "/api/entries/0",
-        "/api/bodies/" + "0" * 64,
-    ):
-        answer = nobody.client.get(address)
-        assert (answer.status_code, answer.json()["error"]["code"]) == (401, "not_signed_in")
-    assert nobody.send(RECEIVE, {"data": signal()})[0] == 401
-    assert nobody.send(SUBMIT, b"{}")[0] == 401
-
-
-def test_writing_needs_the_token_of_the_session(house: Installation) -> None:
-    program = Guest(DUTY)
-    program.client.handler.enforce_csrf_checks = True
-    status, answer = program.send(RECEIVE, {"data": signal()})
-    assert (status, answer["error"]["code"]) == (403, "csrf")
-    token = program.read("/api/me")["csrf"]
-    status, answer = program.send(RECEIVE, {"data": signal()}, **{"X-CSRFToken": token})
-    assert status == 200
-
-
-def test_a_method_that_is_not_taken_is_405(guest: Guests) -> None:
-    answer = guest(DUTY).client.get(RECEIVE)
+def test_other_methods_are_405(duty: Served) -> None:
+    answer = duty.client.get("/api/prepare/signal.receive")
     assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
-    assert guest(DUTY).client.delete("/api/cases").status_code == 405
 
 
-# Reading
+def test_writing_needs_the_token_of_the_session(demo: object) -> None:
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+    answer = client.post("/api/prepare/signal.receive", bad(GOOD), content_type=JSON)
+    assert answer.status_code in (401, 403)
 
 
-def test_lists_go_on_page_by_page(guest: Guests) -> None:
-    seen: list[int] = []
-    after = ""
-    while True:
-        page = guest("auditor").read(f"/api/entries?limit=60&after={after}")
-        seen += [row["index"] for row in page["items"]]
-        if page["next"] is None:
-            break
-        after = page["next"]
-    assert seen == list(range(len(seen)))
-    assert len(seen) > 200
+# Who sees and may do what
 
 
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=201", "limit=x", "limit=-1", "limit=٥", "after=" + "x" * 300]
+    "path", ["me", "cases", "signals", "decisions", "entries", "charter", "roster", "tasks"]
 )
-def test_a_wrong_page_is_400(guest: Guests, query: str) -> None:
-    assert guest("auditor").client.get(f"/api/cases?{query}").status_code == 400
+def test_nothing_is_read_without_signing_in(person: Sign, path: str) -> None:
+    status, answer = person("").get(f"/api/{path}")
+    assert (status, answer["error"]["code"]) == (401, "not_signed_in")
 
 
-def test_explain_gives_every_condition_of_every_command(guest: Guests) -> None:
-    found = guest("kz-permanent-representative").read("/api/cases/quake/explain")
-    rows = {(row["command"], row["decision"]): row for row in found["commands"]}
-    assert rows["position.state", "quake-forces"]["allowed"]
-    barred = rows["position.state", "quake-mission"]
-    assert not barred["allowed"]
-    assert {row["code"]: row["met"] for row in barred["checks"]}["decision_stage"] is False
-    assert ("case.open", "") not in rows
+def test_the_log_is_not_read_without_signing_in(person: Sign) -> None:
+    assert person("").get("/log/checkpoint")[0] == 401
 
 
-def test_a_role_reads_only_what_it_sees(guest: Guests) -> None:
-    outsider = guest("observer")
-    for address in (
-        "/api/cases",
-        "/api/cases/quake",
-        "/api/decisions",
-        "/api/signals",
-        "/api/cases/quake/explain",
-    ):
-        assert outsider.client.get(address).status_code == 404, address
-    assert outsider.read("/api/charters")["items"]
-    assert outsider.read("/api/entries")["items"]
+def test_an_observer_cannot_act(person: Sign) -> None:
+    status, answer = person("observer").prepare("signal.receive", signal=fresh("signal"), **SIGNAL)
+    assert status == 409
+    assert answer["refusal"]["reasons"][0]["met"] is False
 
 
-def test_what_is_not_there_is_json_too(guest: Guests) -> None:
-    for address in (
-        "/api/",
-        "/api/no",
-        "/api/cases/none",
-        "/api/entries/999999",
-        "/api/entries/x",
-        "/api/a/b/c",
-    ):
-        answer = guest("auditor").client.get(address)
-        assert answer.status_code == 404, address
-        assert answer.json()["error"]["code"] == "not_found"
+def test_one_member_cannot_appeal_for_another(person: Sign, secretary: Served) -> None:
+    case = open_case(secretary)
+    data = {"case": case, "text_sha256": "Просим помощи", "article": "treaty:4", "asks": ["use-of-forces"]}
+    status, answer = person("am-head-of-state").prepare("appeal.make", member="KZ", **data)
+    assert status == 409, answer
+    assert person("kz-head-of-state").prepare("appeal.make", member="KZ", **data)[0] == 200
 
 
-def test_the_unexpected_is_an_incident_and_no_traceback(
-    house: Installation, guest: Guests, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from tocsin.web.api import reading
+def test_hidden_and_absent_are_answered_alike(person: Sign, secretary: Served) -> None:
+    case = open_case(secretary)
+    administrator = person("administrator")
+    assert "cases" not in administrator.me["sees"]
+    hidden = administrator.get(f"/api/cases/{case}")
+    assert hidden == administrator.get("/api/cases/no-such-case")
+    assert hidden[0] == 404
+    assert administrator.get("/api/cases")[0] == 404
+    assert administrator.get(f"/api/cases/{case}/explain") == administrator.get("/api/cases/none/explain")
 
-    def broken(*_: object) -> None:
-        raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(reading, "read", broken)
-    answer = guest("auditor").client.get("/api/cases/quake")
-    assert answer.status_code == 503
-    assert len(answer.json()["error"]["incident"]) == 8
-    assert b"secret detail" not in answer.content
-    log = (house.data / "log" / "tocsin-incidents.log").read_text(encoding="utf-8")
-    assert answer.json()["error"]["incident"] in log
-    assert "secret detail" in log
+def test_a_case_explains_every_command_of_the_role(secretary: Served) -> None:
+    case = open_case(secretary)
+    status, answer = secretary.get(f"/api/cases/{case}/explain")
+    assert status == 200
+    rows = {row["command"]: row for row in answer["commands"]}
+    assert rows["case.set_mode"]["allowed"]
+    assert all(check["message"] for row in rows.values() for check in row["checks"])
+    assert all(row["allowed"] == all(check["met"] for check in row["checks"]) for row in rows.values())
+
+
+def test_a_certificate_waits_for_the_outcome(secretary: Served, lawyer: Served) -> None:
+    decision = fresh("decision")
+    lawyer.act(
+        "decision.draft", **DRAFT, decision=decision, case=open_case(secretary), text_sha256={"ru": "Решили"}
+    )
+    status, answer = lawyer.get(f"/api/decisions/{decision}/certificate")
+    assert (status, answer["error"]["code"]) == (409, "certificate_undecided")
+    assert lawyer.get("/api/decisions/none/certificate")[0] == 404
+
+
+# What is read
+
+
+def test_the_charter_is_given_file_by_file(lawyer: Served) -> None:
+    status, answer = lawyer.get("/api/charter")
+    assert status == 200
+    assert answer["charter"] == "csto"
+    assert "charter.toml" in answer["files"]
+
+
+def test_pages_of_entries_follow_each_other(duty: Served) -> None:
+    for _ in range(3):
+        duty.act("signal.receive", signal=fresh("signal"), **SIGNAL)
+    first = duty.get("/api/entries?limit=2")[1]
+    second = duty.get(f"/api/entries?limit=2&after={first['next']}")[1]
+    assert [row["index"] for row in first["items"] + second["items"]] == [0, 1, 2, 3]
+
+
+def test_the_log_is_served_as_tiles(duty: Served) -> None:
+    duty.act("signal.receive", signal=fresh("signal"), **SIGNAL)
+    note = duty.client.get("/log/checkpoint").content.decode()
+    origin, size, root = note.split("\n")[:3]
+    whole = tiles.path(tiles.Tile(None, 0, int(size)))
+    entries = tiles.split_bundle(duty.client.get(f"/log/{whole}").content)
+    hashes = tiles.split_hashes(duty.client.get(f"/log/tile/0/000.p/{size}").content)
+    assert [merkle.leaf_hash(entry) for entry in entries] == hashes
+    frontier = merkle.frontier_of(int(size), merkle.nodes_of(hashes))
+    assert b64encode(merkle.root(frontier)).decode() == root
+    assert Checkpoint(origin, int(size), merkle.root(frontier)).size == len(entries)
+
+
+@pytest.mark.parametrize(
+    "path", ["tile/0/000.p/255", "tile/0/000", "tile/0/0", "tile/entries/999", "tile/x", "tile/0/../0"]
+)
+def test_a_tile_that_the_log_does_not_have_is_404(duty: Served, path: str) -> None:
+    assert duty.get(f"/log/{path}")[0] == 404
+
+
+def test_everything_lies_under_the_ledgers_name_too(duty: Served) -> None:
+    assert duty.get("/demo/api/me")[1]["key"] == duty.key
+    assert duty.client.get("/demo/log/checkpoint").content == duty.client.get("/log/checkpoint").content
 
 
 # The description
 
 
-def test_the_description_names_every_command_and_every_schema_it_refers_to(nobody: Guest) -> None:
-    described = nobody.read("/api/openapi.json")
-    assert described["openapi"] == "3.1.0"
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_description_names_every_command_and_dangles_nowhere(person: Sign, language: str) -> None:
     from tocsin.web.commands.fields import people_commands
 
+    status, document = Served.signed_in("", language=language).get("/api/openapi.json")
+    assert (status, document["openapi"]) == (200, "3.1.0")
     for spec in people_commands():
-        assert f"/api/prepare/{spec.name}" in described["paths"]
-        assert f"/api/commands/{spec.name}" in described["paths"]
-    schemas = described["components"]["schemas"]
-    assert [name for name in references(described) if name not in schemas] == []
+        assert {f"/api/prepare/{spec.name}", f"/api/commands/{spec.name}"} <= document["paths"].keys()
+    references = set(references_in(document))
+    schemas = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+    assert references <= schemas
 
 
-def references(value: Any) -> list[str]:
+def references_in(value: Any) -> list[str]:
     if isinstance(value, dict):
-        own = [value["$ref"].rpartition("/")[2]] if isinstance(value.get("$ref"), str) else []
-        return own + [name for part in value.values() for name in references(part)]
-    return [name for part in value for name in references(part)] if isinstance(value, list) else []
+        own = [value["$ref"]] if isinstance(value.get("$ref"), str) else []
+        return own + [found for part in value.values() for found in references_in(part)]
+    if isinstance(value, list):
+        return [found for part in value for found in references_in(part)]
+    return []
 
 
-def test_the_schemas_are_json_schemas_that_agree_with_the_engine(house: Installation, nobody: Guest) -> None:
-    from jsonschema import Draft202012Validator
-
-    described = nobody.read("/api/openapi.json")
-    schema = {"$ref": "#/components/schemas/ReceiveSignal", "components": described["components"]}
-    Draft202012Validator.check_schema(schema)
-    check = Draft202012Validator(schema)
-    assert check.is_valid(signal())
-    for _, wish, _, code in BAD_WISHES:
-        if code in ("field_missing", "type_wrong", "word_unknown", "form_wrong", "text_too_long"):
-            assert not check.is_valid(wish["data"]), wish
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "interface for programs"), ("ru", "интерфейс для программ")]
+)
+def test_the_description_is_read_as_a_page(person: Sign, language: str, title: str) -> None:
+    page = Served.signed_in("", language=language).client.get("/api/docs")
+    assert page.status_code == 200
+    assert title in page.content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_a_difference_leads_from_the_old_text_to_the_new(old: list[str], data: s
     assert "".join(text for kind, text in found if kind != "added") == "".join(old)
     assert "".join(text for kind, text in found if kind != "removed") == "".join(new)
     kinds = [kind for kind, _ in found]
-    assert all(first != second for first, second in zip(kinds, kinds[1:], strict=False))
+    assert all(first != second for first, second in pairwise(kinds))
 
 
 def test_a_changed_word_is_one_change() -> None:
@@ -146,11 +147,15 @@ def test_every_field_of_every_command_and_event_has_a_label_in_both_languages() 
 
 def test_fields_are_read_off_the_types() -> None:
     fields = {row.name: row for row in fields_of("decision.open")}
-    assert fields["organ"].kind == "word" and fields["organ"].required
-    assert fields["articles"].many and fields["articles"].kind == "article"
+    assert fields["organ"].kind == "word"
+    assert fields["organ"].required
+    assert fields["articles"].many
+    assert fields["articles"].kind == "article"
     assert fields["form"].words == ("session", "correspondence", "silence")
-    assert fields["measure.tasks"].many and not fields["measure.tasks"].required
-    assert fields["closes_at"].kind == "moment" and not fields["closes_at"].required
+    assert fields["measure.tasks"].many
+    assert not fields["measure.tasks"].required
+    assert fields["closes_at"].kind == "moment"
+    assert not fields["closes_at"].required
     assert fields_of("host_consent.answer")[3].kind == "flag"
 
 

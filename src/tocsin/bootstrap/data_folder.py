@@ -20,7 +20,8 @@ from tocsin.adapters.signatures import verify
 from tocsin.adapters.sql import schema, sqlite_engine
 from tocsin.adapters.sql.sqlite_engine import SqliteEngine
 from tocsin.adapters.sql.store import SqlStore, create, registered
-from tocsin.bootstrap.people import Seats
+from tocsin.bootstrap.enrolling import enrol
+from tocsin.bootstrap.people import ADMINISTRATOR, Seats
 from tocsin.bootstrap.settings import LEDGER_NAME
 from tocsin.core.charter.read import read_charter
 from tocsin.engine.answers import Placed
@@ -30,12 +31,15 @@ from tocsin.engine.engine import Engine, Ports
 from tocsin.engine.founding import Seat, found
 from tocsin.engine.ports import Clock, Ids, Signer
 from tocsin.ledger import origin as origins
+from tocsin.ledger.envelope import MAX_SIGNATURES
 from tocsin.ledger.malformed import Malformed
 
 DATABASE = "tocsin.sqlite3"
 KEYS = "keys"
 SIGNED = "signed"
 OWNER_ONLY = 0o700
+FOUNDING_KEYS = MAX_SIGNATURES - 1
+"""Keys that entry 0 can carry beside the log's; the administrator enrols the others."""
 
 
 class InstallationFault(Exception):
@@ -221,10 +225,14 @@ class Installation:
             write_keys(self._key_file(name), self.keyring(name))
             revision = keep_charter(store, charter)
             world = World(parsed, StoredCharters(store, read_charter), self.keyring(name), world_ids)
-            rows = [Seat(seat.member, seat.role, seat.signer) for seat in people.seats]
+            founding, later = people.seats[:FOUNDING_KEYS], people.seats[FOUNDING_KEYS:]
+            rows = [Seat(seat.member, seat.role, seat.signer) for seat in founding]
             found(world, store, world_clock, people.log, rows, revision)
             (self.data / SIGNED / name).write_text(f"{store.size()}\n", encoding="ascii")
-        return self.open_engine(name, clock, ids)
+        engine = self.open_engine(name, clock, ids)
+        if later:
+            enrol(engine, next(seat for seat in founding if seat.role == ADMINISTRATOR), later)
+        return engine
 
     def _register(self, name: str, log: str, created_at: int) -> None:
         if any(name == row.name or log == row.origin for row in self.ledgers()):

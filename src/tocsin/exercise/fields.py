@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from msgspec import Struct
@@ -61,8 +62,8 @@ class Writing:
 
     def data(self, kind: type[Struct], table: Mapping[str, object], path: KeyPath) -> dict[str, Any]:
         """The fields under their names in the catalogue; what is unknown is kept for the check to find."""
-        names = {row.name.removesuffix(DIGEST): row.name for row in fields(kind)}
-        kinds, hints = field_kinds(kind), get_type_hints(kind)
+        names = {name.removesuffix(DIGEST): name for name, _ in fields_of(kind)}
+        kinds, hints = field_kinds(kind), _hints(kind)
         found = {}
         for key, value in table.items():
             name = names.get(key, key)
@@ -87,6 +88,17 @@ class Writing:
         return value
 
 
+@cache
+def fields_of(kind: type[Struct]) -> tuple[tuple[str, bool], ...]:
+    """(name, required) of the fields of a command."""
+    return tuple((row.name, row.required) for row in fields(kind))
+
+
+@cache
+def _hints(kind: type[Struct]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _relative(match: re.Match[str]) -> When:
     days, hours, minutes = (int(part or 0) for part in match.groups()[1:])
     span = days * DAY + hours * HOUR + minutes * MINUTE
@@ -109,7 +121,7 @@ def _struct_of(hint: Any) -> type[Struct] | None:
 
 def example(kind: type[Struct], data: Mapping[str, Any]) -> dict[str, Any]:
     """The data with something of the right form in every place, so that their types can be checked."""
-    lacking = {row.name for row in fields(kind) if row.required} - data.keys()
+    lacking = {name for name, required in fields_of(kind) if required} - data.keys()
     whole = {**{name: EXAMPLES[name] for name in lacking & FILLED}, **data}
     return {name: _example(value) for name, value in whole.items()}
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from msgspec.structs import fields
-
 from tocsin.core.calendar import day_of
 from tocsin.core.catalogue import BY_COMMAND, Spec
 from tocsin.core.charter.model import Charter
 from tocsin.core.paper.state import Paper
 from tocsin.core.texts import authentic_languages, spelled, text_body
 from tocsin.engine.engine import Engine
+from tocsin.exercise.fields import fields_of
 from tocsin.exercise.scenario import Act, OfAct, OfText, Person, Scenario, When
 
 TRANSLATION = "translation_sha256"
@@ -46,10 +45,10 @@ class Prompt:
     def _filled(self, spec: Spec, act: Act, person: Person, paper: Paper | None) -> dict[str, Any]:
         data = dict(act.data)
         known = self._known(act, person, paper)
-        for row in fields(spec.data):
-            wanted = row.required or row.name in ("standing", "source")
-            if row.name not in data and wanted and known.get(row.name) is not None:
-                data[row.name] = known[row.name]
+        for name, required in fields_of(spec.data):
+            wanted = required or name in ("standing", "source")
+            if name not in data and wanted and known.get(name) is not None:
+                data[name] = known[name]
         if data.get("standing") not in _words_of(spec, "standing"):
             data.pop("standing", None)
         return data

@@ -31,6 +31,7 @@ from tocsin.exercise.scenario import (
     Words,
 )
 from tocsin.exercise.vocabulary import CLOCKS, EXPECTATIONS, POINTS, STANDINGS, Key
+from tocsin.ledger.origin import is_origin
 
 FILE = "scenario.toml"
 MAX_FILE = 4 << 20
@@ -39,7 +40,7 @@ MAX_TEXTS = 1_000
 MAX_TEXT = 30_000
 LANGUAGES = ("en", "ru")
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
+NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?")
 ZONE = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]")
 _SYNTAX = re.compile(r"^(.*?)\s*\(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
@@ -112,11 +113,11 @@ class _Reading:
         acts = tuple(self._acts(top))
         last = acts[-1].at if acts else start
         scenario = Scenario(
-            id=self._matching(top, "id", ID, "id"),
+            id=self._matching(top, "id", NAME, "id"),
             title=self._words(top, "title"),
             about=self._words(top, "about"),
             charter=self._matching(top, "charter", ID, "id"),
-            host=self._matching(top, "host", HOST, "host"),
+            host=self._host(top),
             zone=self._matching(top, "zone", ZONE, "offset"),
             invented=top.flag("invented", False),
             start=start,
@@ -136,6 +137,12 @@ class _Reading:
         if zero is not None and zero.relative:
             top.error("wrong_value", "zero", expected="instant")
         return zero.milliseconds if zero is not None else 0
+
+    def _host(self, top: Row) -> str:
+        host = top.text("host")
+        if host and not is_origin(f"{host}/replay"):
+            top.error("wrong_value", "host", expected="host")
+        return host
 
     # Single values
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from allauth.mfa import urls as mfa_urls
 from django.urls import URLPattern, URLResolver, include, path
 
+from tocsin.web.api import log
 from tocsin.web.api import urls as api_urls
 from tocsin.web.commands import views as commands
-from tocsin.web.pages import bodies, case, decision, inbox, record, signals, situation
+from tocsin.web.pages import bodies, case, decision, inbox, record, rules, signals, situation, verify
 from tocsin.web.people import account_urls
 from tocsin.web.people import views as people
 
@@ -20,9 +21,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("decisions/<str:decision>", decision.page, name="decision"),
     path("record", record.page, name="record"),
     path("record/<int:index>", record.detail, name="entry"),
+    path("charter", rules.page, name="charter"),
+    path("verify", verify.page, name="verify"),
     path("bodies/<str:sha256>", bodies.page, name="body"),
     path("do/<str:name>", commands.command, name="command"),
     path("api/", include(api_urls)),
+    path("log/checkpoint", log.checkpoint),
+    path("log/tile/<path:within>", log.tile),
     path("sign-in", people.sign_in, name="sign_in"),
     path("sign-out", people.sign_out, name="sign_out"),
     path("welcome/<str:token>", people.welcome, name="welcome"),

@@ -94,9 +94,9 @@ def test_a_very_large_feed_takes_no_more_than_its_time() -> None:
     block = "".join(alert(f"KG-{n}", more=f"<note>{'x' * 4000}</note>") for n in range(100)).encode()
     data = b"<alerts>" + block * (LIMITS.octets // len(block) + 1) + b"</alerts>"
     assert len(data) > LIMITS.octets
-    began = time.monotonic()
+    began = time.process_time()
     found = read_warnings(data, "a")
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert "truncated" in codes(found[-1])
     assert len(found) > 100
 
@@ -104,7 +104,7 @@ def test_a_very_large_feed_takes_no_more_than_its_time() -> None:
 def test_a_single_alert_of_endless_parts_takes_no_more_than_its_time() -> None:
     polygon = f"<polygon>{'1.5 2.5 ' * 50_000}</polygon>"
     text = alert().replace("<polygon>", polygon * 100 + "<polygon>")
-    began = time.monotonic()
+    began = time.process_time()
     (message,) = read_warnings(text.encode(), "a")
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert (message.accepted, codes(message)) == (False, ["truncated"])

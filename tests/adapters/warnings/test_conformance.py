@@ -56,9 +56,9 @@ def name_of(path: Path) -> str:
 
 def answer(path: Path) -> list[WarningMessage]:
     """The warnings of a file, given in time and with well-formed lines."""
-    began = time.monotonic()
+    began = time.process_time()
     found = read_file(str(path))
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert found
     for message in found:
         line = json.loads(json.dumps(as_line(message, Phrases(plain)), ensure_ascii=False, allow_nan=False))

@@ -84,7 +84,7 @@ def _option_row(key: str, parameter: TyperOption) -> Row:
     if parameter.is_flag or parameter.count:
         return names, text
     shown = parameter.default
-    if shown is not None and not callable(shown) and parameter.show_default:
+    if shown not in (None, "") and not callable(shown) and parameter.show_default:
         text = f"{text} {say('cli-word-default', value=str(shown))}"
     return f"{names} {_value_name(parameter)}", text
 

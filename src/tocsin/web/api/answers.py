@@ -89,6 +89,14 @@ def body_of(request: HttpRequest, limit: int = API_BYTES) -> bytes:
     return content
 
 
+def streamed_body(request: HttpRequest, limit: int) -> bytes:
+    """The bytes of a file sent as it is: larger than a form may be. Raises Unanswerable with 413."""
+    content: bytes = request.read(limit + 1)
+    if len(content) > limit:
+        raise Unanswerable(fault(request, 413, "too-large", limit=limit))
+    return content
+
+
 def json_body(request: HttpRequest) -> tuple[bytes, Any]:
     """The bytes and the value of a JSON request. Raises Unanswerable with 413, 415 or 400."""
     kind, _, parameters = request.headers.get("Content-Type", "").partition(";")

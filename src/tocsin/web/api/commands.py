@@ -17,12 +17,13 @@ from tocsin.ledger.envelope import PAYLOAD_TYPE
 from tocsin.web.api.answers import (
     Unanswerable,
     api,
-    body_of,
     fault_answer,
     json_answer,
     json_body,
     refusal_answer,
+    streamed_body,
 )
+from tocsin.web.api.written import with_digests
 from tocsin.web.commands.actions import OF_CASE, OF_DECISION, action, commands_for
 from tocsin.web.commands.fields import spec_named
 from tocsin.web.commands.reasons import reasons_of
@@ -42,7 +43,8 @@ def prepare(request: HttpRequest, access: Access, name: str) -> HttpResponse:
     _known(request, access, name)
     _, value = json_body(request)
     data, at = _wish(request, value)
-    answer = access.engine.prepare(name, data, access.key, at)
+    named = with_digests(access, name, data)
+    answer = named if isinstance(named, Fault) else access.engine.prepare(name, named, access.key, at)
     if isinstance(answer, Fault):
         return fault_answer(access, answer)
     if isinstance(answer, Refusal):
@@ -124,7 +126,7 @@ def put_body(request: HttpRequest, access: Access) -> HttpResponse:
     """Keep a text or file; its digest is what commands name."""
     if not access.key:
         return fault(request, 403, "watching")
-    content = body_of(request, BODY_BYTES)
+    content = streamed_body(request, BODY_BYTES)
     return json_answer({"sha256": access.engine.put_body(content), "size": len(content)}, 201)
 
 

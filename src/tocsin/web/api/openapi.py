@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from tocsin.core.catalogue import Spec
 from tocsin.engine.answers import Receipt
+from tocsin.engine.forms import field_kinds
 from tocsin.web.api.answers import json_answer
 from tocsin.web.api.reading import NOUNS
 from tocsin.web.commands.fields import people_commands
@@ -36,6 +37,8 @@ def describe(language: Language, prefix: str = "") -> dict[str, Any]:
     """The whole description."""
     specs = people_commands()
     _, schemas = msgspec.json.schema_components([*(spec.data for spec in specs), Receipt], ref_template=REF)
+    written = (spec for spec in specs if _texts_of(spec))
+    schemas |= {_written_name(spec): _written(spec, schemas[spec.data.__name__]) for spec in written}
     paths: dict[str, Any] = {}
     for spec in specs:
         paths[f"/api/prepare/{spec.name}"] = {"post": _prepare(language, spec)}
@@ -58,12 +61,28 @@ def describe(language: Language, prefix: str = "") -> dict[str, Any]:
     }
 
 
+def _texts_of(spec: Spec) -> list[str]:
+    return [name for name, kind in field_kinds(spec.data).items() if kind == "body"]
+
+
+def _written_name(spec: Spec) -> str:
+    return f"{spec.data.__name__}Written"
+
+
+def _written(spec: Spec, schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a command's data as `prepare` takes them: texts written out, or by their digest."""
+    by_language = {"type": "object", "minProperties": 1, "additionalProperties": TEXT}
+    held = schema["properties"]
+    texts = {name: {"anyOf": [held[name], TEXT, by_language]} for name in _texts_of(spec)}
+    return {**schema, "title": _written_name(spec), "properties": {**held, **texts}}
+
+
 def _title(language: Language, spec: Spec, attribute: str = "") -> str:
     return say(language, "command-" + spec.name.replace(".", "-").replace("_", "-") + attribute)
 
 
 def _prepare(language: Language, spec: Spec) -> dict[str, Any]:
-    data = {"$ref": REF.format(name=spec.data.__name__)}
+    data = {"$ref": REF.format(name=_written_name(spec) if _texts_of(spec) else spec.data.__name__)}
     wish = {
         "type": "object",
         "required": ["data"],
@@ -120,6 +139,11 @@ def _reading(language: Language) -> dict[str, Any]:
         paths[f"/api/{noun}"] = {"get": _get(language, f"list {noun}", "Page", page)}
         paths[f"/api/{noun}/{{id}}"] = {"get": _get(language, f"read {noun}", "Document", [_path("id")])}
     paths["/api/cases/{id}/explain"] = {"get": _get(language, "explain case", "Document", [_path("id")])}
+    certificate = _get(language, "read certificate", "Document", [_path("id")])
+    paths["/api/decisions/{id}/certificate"] = {"get": certificate}
+    paths["/api/charter"] = {"get": _get(language, "read charter", "Document", [])}
+    paths["/log/checkpoint"] = {"get": _get(language, "read checkpoint", "Body", [])}
+    paths["/log/tile/{tile}"] = {"get": _get(language, "read tile", "Body", [_path("tile")])}
     paths["/api/tasks"] = {"get": _get(language, "list tasks", "Page", [])}
     paths["/api/me"] = {"get": _get(language, "read me", "Document", [])}
     paths["/api/bodies/{sha256}"] = {"get": _get(language, "read body", "Body", [_path("sha256")])}

@@ -26,6 +26,8 @@ urlpatterns = [
     path("prepare/<str:name>", commands.prepare),
     path("commands/<str:name>", commands.submit),
     path("cases/<str:case>/explain", commands.explain_case),
+    path("decisions/<str:decision>/certificate", reading.certificate),
+    path("charter", reading.charter),
     path("<str:noun>", reading.listing),
     path("<str:noun>/<path:id>", reading.detail),
     re_path(r".*", nothing),

@@ -118,6 +118,10 @@ class CommandForm:
             fixed |= {"organ": subject.paper.organ, "matter": subject.paper.matter}
         return fixed
 
+    def _is_new_id(self, row: Field) -> bool:
+        """Whether the field names what the command brings into being, so that nothing is there to choose."""
+        return NEW_IDS.get(self.spec.name) == row.name
+
     def _is_asked(self, row: Field) -> bool:
         if row.name in self.fixed or row.last in FROM_FILE.get(self.spec.name, ()):
             return False
@@ -140,7 +144,7 @@ class CommandForm:
         return rows
 
     def _shown(self, row: Field) -> list[Shown]:
-        choices = self.choices.of(row)
+        choices = None if self._is_new_id(row) else self.choices.of(row)
         if row.kind == "body" and choices is None and row.last != "revision":
             return self._text_fields(row)
         one = Shown(

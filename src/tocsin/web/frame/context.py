@@ -18,6 +18,7 @@ NAVIGATION = (
     ("inbox", "web-nav-inbox", ()),
     ("signals", "web-nav-signals", ("signals",)),
     ("record", "web-nav-record", ("ledger",)),
+    ("charter", "web-nav-charter", ("charter",)),
 )
 """(address, text, compartments of which the role must see one)"""
 

@@ -39,7 +39,7 @@ def fault(request: HttpRequest, status: int, code: str, **params: object) -> Htt
 
 def is_for_programs(request: HttpRequest) -> bool:
     """Whether the answer is read by a program."""
-    return request.path_info.startswith("/api/")
+    return request.path_info.startswith(("/api/", "/log/"))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -15,7 +15,7 @@ from tocsin.core.charter.model import Charter
 from tocsin.core.charter.read import read_texts
 from tocsin.core.charter.texts import Texts
 from tocsin.engine.engine import Engine
-from tocsin.engine.ports import Signer
+from tocsin.engine.ports import Keyring, Signer
 
 
 class Installation(Protocol):
@@ -37,6 +37,9 @@ class Installation(Protocol):
 
     def signer(self, ledger: str, key: str) -> Signer | None:
         """The signer of a key in the server's custody, None for a key held elsewhere."""
+
+    def keyring(self, ledger: str) -> Keyring:
+        """The keys that this site holds for a ledger."""
 
 
 @dataclass(frozen=True, slots=True)

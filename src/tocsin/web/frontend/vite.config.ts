@@ -9,6 +9,6 @@ export default defineConfig({
     manifest: true,
     target: "es2022",
     assetsInlineLimit: 0,
-    rollupOptions: { input: { main: "src/main.ts", theme: "src/theme.ts" } },
+    rollupOptions: { input: { main: "src/main.ts", theme: "src/theme.ts", verify: "src/verify.ts" } },
   },
 });
