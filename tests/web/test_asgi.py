@@ -13,7 +13,7 @@ import pytest
 
 from tests.web.house import Guest, new_id
 from tocsin.bootstrap.data_folder import Installation
-from tocsin.web.plain.answers import Application
+from tocsin.web.plain.answers import Application, Message
 
 T = TypeVar("T")
 Guests = Callable[[str], Guest]
@@ -26,11 +26,11 @@ async def running() -> AsyncIterator[Application]:
     from tocsin.web.asgi import build
 
     application = build()
-    inbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-    outbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    inbox: asyncio.Queue[Message] = asyncio.Queue()
+    outbox: asyncio.Queue[Message] = asyncio.Queue()
     life: asyncio.Future[None] = asyncio.ensure_future(
         application({"type": "lifespan"}, inbox.get, outbox.put)
-    )  # type: ignore[arg-type]
+    )
     await inbox.put({"type": "lifespan.startup"})
     assert (await outbox.get())["type"] == "lifespan.startup.complete"
     try:
@@ -219,13 +219,13 @@ class Listener:
     def __init__(
         self, application: Application, guest: Guest | None, last: str = "", path: str = "/api/stream"
     ) -> None:
-        self._sent: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._sent: asyncio.Queue[Message] = asyncio.Queue()
         self._leave = asyncio.Event()
         headers = ((b"last-event-id", last.encode()),) if last else ()
         scope = request(guest, "GET", path, *headers)
         self._task: asyncio.Future[None] = asyncio.ensure_future(
             application(scope, self._receive, self._sent.put)
-        )  # type: ignore[arg-type]
+        )
         self.last = last
 
     async def _receive(self) -> dict[str, Any]:
