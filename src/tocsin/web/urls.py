@@ -11,6 +11,7 @@ from tocsin.web.commands import views as commands
 from tocsin.web.pages import bodies, case, decision, inbox, record, rules, signals, situation, verify
 from tocsin.web.people import account_urls
 from tocsin.web.people import views as people
+from tocsin.web.replay import views as replay
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", situation.page, name="situation"),
@@ -24,6 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("charter", rules.page, name="charter"),
     path("verify", verify.page, name="verify"),
     path("bodies/<str:sha256>", bodies.page, name="body"),
+    path("replays", replay.page, name="replays"),
+    path("replays/start", replay.start, name="replay_start"),
+    path("replays/control", replay.control, name="replay_control"),
     path("do/<str:name>", commands.command, name="command"),
     path("api/", include(api_urls)),
     path("log/checkpoint", log.checkpoint),

@@ -6,16 +6,17 @@ write door. A form that is not sent can be kept as a draft for the member and tr
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from tocsin.core.values import Check, Refusal
 from tocsin.engine.answers import Fault, Prepared, Receipt
 from tocsin.ledger import envelope
-from tocsin.ledger.envelope import Envelope, Signature, pre_authentication_encoding
+from tocsin.ledger.envelope import PAYLOAD_TYPE, Envelope, Signature, pre_authentication_encoding
 from tocsin.web.commands import drafts
 from tocsin.web.commands.fields import spec_named
 from tocsin.web.commands.form import CommandForm
@@ -52,6 +53,8 @@ def command(request: HttpRequest, name: str) -> HttpResponse:
     match request.POST.get("step", "check"):
         case "sign":
             return _sign(request, form)
+        case "request":
+            return _request(access, request.POST.get("sealed", ""))
         case "edit":
             form.bind(request.POST, request.FILES)
             form.wrong.clear()
@@ -190,6 +193,17 @@ def _sign(request: HttpRequest, form: CommandForm) -> HttpResponse:
     if isinstance(answer, Refusal):
         return _page(request, form, refused=_refused(form, answer))
     return _page(request, form, fault=_told(form, answer))
+
+
+def _request(access: Access, sealed: str) -> HttpResponse:
+    """What the person's own signer needs, as a file: the bytes to sign, and nothing that signs."""
+    found = unseal(access, sealed)
+    if found is None:
+        raise Http404
+    value = {"payload": b64encode(found.payload).decode(), "payloadType": PAYLOAD_TYPE}
+    name = f"tocsin-request-{found.event_id}.json"
+    disposition = f'attachment; filename="{name}"'
+    return JsonResponse(value, headers={"Content-Disposition": disposition})
 
 
 def _signed_here(access: Access, sealed: Sealed) -> bytes | None:

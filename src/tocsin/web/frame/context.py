@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest
 
 from tocsin.web.frame.flash import take_flashes
-from tocsin.web.frame.installed import Ledger
+from tocsin.web.frame.installed import Ledger, PlayerStanding, player_of
 from tocsin.web.frame.language import THEME_KEY, THEMES, language_of, zone_of
 from tocsin.web.frame.show import ledger_now
 from tocsin.web.frame.waiting import tasks_for
@@ -18,6 +18,7 @@ NAVIGATION = (
     ("inbox", "web-nav-inbox", ()),
     ("signals", "web-nav-signals", ("signals",)),
     ("record", "web-nav-record", ("ledger",)),
+    ("replays", "web-nav-replays", ()),
     ("charter", "web-nav-charter", ("charter",)),
 )
 """(address, text, compartments of which the role must see one)"""
@@ -64,5 +65,19 @@ def _clock(request: HttpRequest) -> dict[str, Any]:
         "page_now": ledger_now(ledger),
         "page_zone": zone,
         "zone_key": zone.key if isinstance(zone, ZoneInfo) else "",
-        "clock_stands": ledger.kind == "replay",
+        "clock_speed": _speed(ledger),
+        "player": _standing(ledger),
     }
+
+
+def _standing(ledger: Ledger) -> PlayerStanding | None:
+    player = player_of(ledger.name)
+    return player.standing() if player is not None else None
+
+
+def _speed(ledger: Ledger) -> int:
+    """How fast the clock of a page runs: 1 is the clock on the wall, 0 stands."""
+    if ledger.kind != "replay":
+        return 1
+    standing = _standing(ledger)
+    return standing.speed if standing is not None and standing.playing else 0

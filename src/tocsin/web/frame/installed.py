@@ -42,6 +42,33 @@ class Installation(Protocol):
         """The keys that this site holds for a ledger."""
 
 
+class PlayerStanding(Protocol):
+    """How a replay stands: the scenario's clock, its speed, whether it moves."""
+
+    @property
+    def at(self) -> int:
+        """What time it is in the scenario."""
+
+    @property
+    def speed(self) -> int:
+        """Seconds of the scenario in one second."""
+
+    @property
+    def playing(self) -> bool:
+        """Whether time passes."""
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left to happen."""
+
+
+class ReplayPlayer(Protocol):
+    """Whoever plays a replay in this process."""
+
+    def standing(self) -> PlayerStanding:
+        """Where it stands now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """A ledger as pages see it."""
@@ -80,6 +107,7 @@ class _Holder:
     installation: Installation | None = None
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     listeners: list[Callable[[str], None]] = field(default_factory=list)
+    players: dict[str, ReplayPlayer] = field(default_factory=dict)
 
 
 _HOLDER = _Holder()
@@ -90,6 +118,7 @@ def install(installation: Installation | None) -> None:
     _HOLDER.installation = installation
     _HOLDER.ledgers = {}
     _HOLDER.listeners = []
+    _HOLDER.players = {}
 
 
 def installation() -> Installation:
@@ -120,3 +149,13 @@ def written(ledger: str) -> None:
     """This process has written to a ledger."""
     for listener in tuple(_HOLDER.listeners):
         listener(ledger)
+
+
+def seat_player(ledger: str, player: ReplayPlayer) -> None:
+    """A replay is played in this process from now on."""
+    _HOLDER.players[ledger] = player
+
+
+def player_of(ledger: str) -> ReplayPlayer | None:
+    """Who plays a ledger, None where nobody does."""
+    return _HOLDER.players.get(ledger)

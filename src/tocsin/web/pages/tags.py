@@ -14,8 +14,9 @@ from django.utils.safestring import SafeString
 from tocsin.core.calendar import duration, moment
 from tocsin.core.charter.vocabulary import OWN
 from tocsin.web.frame import names
+from tocsin.web.frame.language import instant
 from tocsin.web.frame.tags import word_text
-from tocsin.wording import Language, duration_text, has, say
+from tocsin.wording import Language, duration_text, has, instant_text, say
 
 register = template.Library()
 TONES = {
@@ -274,6 +275,19 @@ def channel_choices(context: template.Context) -> list[tuple[str, str]]:
 def readers_first(context: template.Context, text: Any) -> list[tuple[str, str]]:
     """The parts of a text, the one in the reader's language first."""
     return sorted(text.languages, key=lambda row: row[0] != _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def replay_speeds(context: template.Context) -> list[tuple[int, str]]:
+    """Speeds of a replay in words."""
+    language = _language(context)
+    return [(speed, say(language, "web-speed", speed=speed)) for speed in (1, 60, 600, 3_600, 21_600)]
+
+
+@register.simple_tag(takes_context=True)
+def when_text(context: template.Context, value: int) -> str:
+    """An instant in full in the page's zone."""
+    return instant_text(_language(context), instant(value // 1000 * 1000, context["page_zone"]))
 
 
 QUICK_POSITIONS = ("yes", "no", "abstain", "not_participating")

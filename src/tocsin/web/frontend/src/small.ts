@@ -17,8 +17,6 @@ export function clock(): void {
   const shown = document.getElementById("clock");
   if (shown === null) return;
   const zone = shown.dataset["zone"];
-  const ahead = Number(shown.dataset["now"]) - Date.now();
-  const still = shown.dataset["still"] === "yes";
   const options: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false };
   let format: Intl.DateTimeFormat;
   try {
@@ -26,13 +24,19 @@ export function clock(): void {
   } catch {
     return;
   }
+  // The server says what time it is in the ledger and how fast it passes (a replay); the wall clock does the rest.
+  let heard = shown.dataset["now"];
+  let since = Date.now();
   const tick = (): void => {
-    shown.textContent = format.format(new Date(Date.now() + ahead));
+    if (shown.dataset["now"] !== heard) {
+      heard = shown.dataset["now"];
+      since = Date.now();
+    }
+    const passed = (Date.now() - since) * Number(shown.dataset["speed"] ?? "1");
+    shown.textContent = format.format(new Date(Number(heard) + passed));
   };
-  if (!still) {
-    tick();
-    window.setInterval(tick, 1000);
-  }
+  tick();
+  window.setInterval(tick, 1000);
 }
 
 /** The browser's zone, for instants written by the server; kept in a cookie of this site. */
