@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
 from tocsin.web.frame.flash import take_flashes
 from tocsin.web.frame.installed import Ledger, PlayerStanding, player_of
-from tocsin.web.frame.language import THEME_KEY, THEMES, language_of, zone_of
+from tocsin.web.frame.language import THEME_KEY, THEMES, language_of, zone_key, zone_of
 from tocsin.web.frame.show import ledger_now
 from tocsin.web.frame.waiting import tasks_for
 
@@ -64,7 +63,7 @@ def _clock(request: HttpRequest) -> dict[str, Any]:
     return {
         "page_now": ledger_now(ledger),
         "page_zone": zone,
-        "zone_key": zone.key if isinstance(zone, ZoneInfo) else "",
+        "zone_key": zone_key(zone),
         "clock_speed": _speed(ledger),
         "player": _standing(ledger),
     }

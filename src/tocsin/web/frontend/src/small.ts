@@ -17,14 +17,23 @@ export function clock(): void {
   const shown = document.getElementById("clock");
   if (shown === null) return;
   const zone = shown.dataset["zone"];
+  if (!zone) return;
   const options: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false };
   let format: Intl.DateTimeFormat;
   try {
-    format = new Intl.DateTimeFormat(document.documentElement.lang, zone ? { ...options, timeZone: zone } : options);
+    format = new Intl.DateTimeFormat(document.documentElement.lang, { ...options, timeZone: zone });
   } catch {
     return;
   }
   // The server says what time it is in the ledger and how fast it passes (a replay); the wall clock does the rest.
+  const day = document.getElementById("clock-day");
+  const russian = document.documentElement.lang === "ru";
+  const days = new Intl.DateTimeFormat(russian ? "ru" : "en-GB", {
+    day: russian ? "2-digit" : "numeric",
+    month: russian ? "2-digit" : "short",
+    year: "numeric",
+    timeZone: zone,
+  });
   let heard = shown.dataset["now"];
   let since = Date.now();
   const tick = (): void => {
@@ -33,7 +42,9 @@ export function clock(): void {
       since = Date.now();
     }
     const passed = (Date.now() - since) * Number(shown.dataset["speed"] ?? "1");
-    shown.textContent = format.format(new Date(Number(heard) + passed));
+    const moment = new Date(Number(heard) + passed);
+    shown.textContent = format.format(moment);
+    if (day !== null) day.textContent = days.format(moment);
   };
   tick();
   window.setInterval(tick, 1000);
