@@ -16,6 +16,8 @@ SESSION_HOURS = 12
 IDLE_HOURS = 2
 MAX_FORM_BYTES = 1_048_576
 MAX_FIELDS = 400
+MAX_FILES = 40
+"""Of one request; a form that takes fewer says so itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def _core(site: Site) -> dict[str, Any]:
             "allauth.account",
             "allauth.mfa",
             "tocsin.web.people",
+            "tocsin.web.warnings",
         ],
         "MIDDLEWARE": [
             "tocsin.web.frame.headers.HeadersMiddleware",
@@ -70,7 +73,7 @@ def _core(site: Site) -> dict[str, Any]:
         "STATIC_URL": "/static/",
         "DATA_UPLOAD_MAX_MEMORY_SIZE": MAX_FORM_BYTES,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": MAX_FIELDS,
-        "DATA_UPLOAD_MAX_NUMBER_FILES": 8,
+        "DATA_UPLOAD_MAX_NUMBER_FILES": MAX_FILES,
         "APPEND_SLASH": False,
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "LOGGING_CONFIG": None,

@@ -22,6 +22,13 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 def start(opened: Installation, *, hosts: tuple[str, ...] = (), encrypted: bool = False) -> None:
     """Configure Django for this installation once, bring its tables up to date, and serve it."""
+    configure(opened, hosts=hosts, encrypted=encrypted)
+    install(opened)
+    migrate()
+
+
+def configure(opened: Installation, *, hosts: tuple[str, ...] = (), encrypted: bool = False) -> None:
+    """Configure Django for this installation, once in a process."""
     from django.conf import settings
 
     if not settings.configured:
@@ -36,8 +43,6 @@ def start(opened: Installation, *, hosts: tuple[str, ...] = (), encrypted: bool 
         settings.configure(**django_settings(site))
         django.setup()
         log_incidents(opened.data)
-    install(opened)
-    migrate()
 
 
 def migrate() -> None:

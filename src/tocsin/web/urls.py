@@ -12,12 +12,14 @@ from tocsin.web.pages import bodies, case, decision, inbox, record, rules, signa
 from tocsin.web.people import account_urls
 from tocsin.web.people import views as people
 from tocsin.web.replay import views as replay
+from tocsin.web.warnings import urls as warning_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", situation.page, name="situation"),
     path("inbox", inbox.page, name="inbox"),
     path("signals", signals.page, name="signals"),
     path("signals/<str:signal>", signals.detail, name="signal"),
+    path("warnings", include(warning_urls)),
     path("cases/<str:case>", case.page, name="case"),
     path("decisions/<str:decision>", decision.page, name="decision"),
     path("record", record.page, name="record"),

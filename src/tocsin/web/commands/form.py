@@ -240,6 +240,8 @@ class CommandForm:
     def _values(self, row: Field) -> tuple[str, ...]:
         if self.typed is not None:
             return tuple(self.typed.getlist(row.name))
+        if row.name in self.subject.given:
+            return (self.subject.given[row.name],)
         if NEW_IDS.get(self.spec.name) == row.name:
             return (new_id(),)
         if row.kind == "moment" and row.required and row.last in NOW_FIRST:

@@ -27,7 +27,11 @@ NAMES = (
     "condition",
     "duty",
     "consultation",
+    "evidence",
 )
+GIVEN = ("channel", "title", "received_from", "warning")
+"""Fields that an address may fill in beforehand; whoever signs may change them."""
+GIVEN_MAX = 300
 _VALUE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -40,6 +44,7 @@ class Subject:
     paper: Paper | None = None
     mandate: Mandate | None = None
     signal: Signal | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def case(self) -> str:
@@ -61,10 +66,11 @@ class Subject:
 def subject_of(state: State, query: Mapping[str, Any]) -> Subject:
     """The subject that an address names; names that look wrong are left out."""
     named = {name: str(query.get(name, "")) for name in NAMES if _VALUE.fullmatch(str(query.get(name, "")))}
+    given = {name: str(query[name])[:GIVEN_MAX] for name in GIVEN if query.get(name)}
     case = named.get("case") or state.cases.get(named.get("decision", ""), "")
     file = state.files.get(case)
     if file is None:
-        return Subject(named, signal=state.signals.get(named.get("signal", "")))
+        return Subject(named, signal=state.signals.get(named.get("signal", "")), given=given)
     decision = named.get("decision", "")
     return Subject(
         {**named, "case": case},
@@ -72,6 +78,7 @@ def subject_of(state: State, query: Mapping[str, Any]) -> Subject:
         file.paper(decision),
         _mandate(file, named),
         state.signals.get(named.get("signal", "")),
+        given,
     )
 
 

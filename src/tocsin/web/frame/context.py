@@ -16,6 +16,7 @@ NAVIGATION = (
     ("situation", "web-nav-situation", ()),
     ("inbox", "web-nav-inbox", ()),
     ("signals", "web-nav-signals", ("signals",)),
+    ("warnings", "warnings-page", ("signals",)),
     ("record", "web-nav-record", ("ledger",)),
     ("replays", "web-nav-replays", ()),
     ("charter", "web-nav-charter", ("charter",)),

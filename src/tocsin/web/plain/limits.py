@@ -7,6 +7,8 @@ from tocsin.web.plain.answers import Application, Message, Receive, Scope, Send,
 API_BYTES = 256 * 1024
 BODY_BYTES = 32 * 1024 * 1024
 UPLOAD_BYTES = 40 * 1024 * 1024
+WARNING_BYTES = 64 * 1024 * 1024
+"""Warnings come in many files; the page itself says where there are too many."""
 
 
 class TooLarge(Exception):
@@ -52,6 +54,8 @@ def limit_for(path: str) -> int:
     """Octets a request to this path may carry."""
     if "/api/bodies" in path:
         return BODY_BYTES
+    if path.endswith("/warnings"):
+        return WARNING_BYTES
     return API_BYTES if "/api/" in path else UPLOAD_BYTES
 
 

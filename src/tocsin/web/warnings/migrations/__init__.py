@@ -1,0 +1,1 @@
+"""How the tables of warnings came to be as they are."""
