@@ -28,6 +28,8 @@ TONES = {
     "fact-standing": {"established": "good", "reported": "warn", "claimed": "warn"},
     "outcome": {"adopted": "good", "not_adopted": "bad", "undecided": "warn"},
 }
+ALARMS = ("mode", "signal-stage")
+"""Here the gravest word is an alarm, not a refusal."""
 MARKS = {"good": "✓", "bad": "✕", "warn": "●", "calm": "○"}
 SUBJECT_FIELD = {
     "order.bring": "order",
@@ -76,7 +78,7 @@ def stage_tag(context: template.Context, kind: str, value: str) -> SafeString:
 def mark(language: Language, kind: str, value: str) -> SafeString:
     """A word with a sign and a tone; the tone is never the only sign."""
     tone = TONES.get(kind, {}).get(value, "")
-    sign = MARKS.get(tone, "")
+    sign = "▲" if tone == "bad" and kind in ALARMS else MARKS.get(tone, "")
     text = word_text(language, kind, value)
     return format_html(
         '<span class="stamp{}">{}{}</span>',
