@@ -1,14 +1,19 @@
-"""A demo that is served to a test client: founded anew, its people seated; cases are played in a second ledger."""
+"""The one installation of a test process, a demo with its two cases, and clients signed in as its people.
+
+Django is configured once in a process, so all its tests share the demo; each makes its own cases in it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from django.test import Client
 
+from tests.web.house import Guest, guests
 from tests.web.served import Served, serve
 from tocsin.bootstrap.data_folder import Installation
 from tocsin.bootstrap.demo import DEMO_CHARTER
@@ -71,3 +76,23 @@ def played(demo: Path) -> str:
     found.add_ledger("played", "csto.example/exercise-played", charter, seats)
     play_demo_cases(found, "played")
     return "/played"
+
+
+@pytest.fixture
+def house(demo: Path) -> Installation:
+    """The installation served."""
+    from tocsin.web.frame.installed import installation
+
+    return cast(Installation, installation())
+
+
+@pytest.fixture
+def guest(house: Installation) -> Callable[[str], Guest]:
+    """A guest signed in under a login; the same one each time."""
+    return guests()
+
+
+@pytest.fixture
+def nobody(house: Installation) -> Guest:
+    """A guest without sign-in."""
+    return Guest()

@@ -13,8 +13,8 @@ from uuid import uuid4
 import msgspec
 from lxml import html
 
-from tocsin.bootstrap.data_folder import Installation
 from tocsin.bootstrap.demo import DEMO_LEDGER, create_demo
+from tocsin.bootstrap.demo_cases import play_demo_cases
 from tocsin.ledger import envelope
 from tocsin.ledger.envelope import Envelope, Signature, pre_authentication_encoding
 
@@ -27,14 +27,10 @@ def serve(data: Path) -> Path:
     from tocsin.web.asgi import seat_demo
     from tocsin.web.start import start
 
-    opened = create_demo(data, empty)
+    opened = create_demo(data, play_demo_cases)
     start(opened)
     seat_demo(opened)
     return data
-
-
-def empty(installation: Installation, ledger: str) -> None:
-    """Plays no case."""
 
 
 def fresh(kind: str) -> str:

@@ -327,7 +327,7 @@ def test_the_log_is_served_as_tiles(duty: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["tile/0/000.p/255", "tile/0/000", "tile/0/0", "tile/entries/999", "tile/x", "tile/0/../0"]
+    "path", ["tile/0/009.p/255", "tile/0/009", "tile/0/0", "tile/entries/999", "tile/x", "tile/0/../0"]
 )
 def test_a_tile_that_the_log_does_not_have_is_404(duty: Served, path: str) -> None:
     assert duty.get(f"/log/{path}")[0] == 404

@@ -57,13 +57,14 @@ class Site:
     def __init__(self, django: Application) -> None:
         from django.conf import settings
 
-        from tocsin.web.frame.installed import installation
+        from tocsin.web.frame.installed import installation, on_written
         from tocsin.web.pages.reading import case_for
         from tocsin.web.people.sessions import MEMORY
 
         self._django = Limited(django)
         self._static = StaticFiles()
         self._hub = Hub(_size_of)
+        on_written(self._hub.ring)
         tokens = Tokens(str(settings.SECRET_KEY))
         self._streams = Streams(MEMORY, tokens, self._hub, settings.SESSION_COOKIE_NAME)
         self._hot = HotReads(MEMORY, settings.SESSION_COOKIE_NAME, case_for)

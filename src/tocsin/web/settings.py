@@ -34,7 +34,7 @@ class Site:
 
 def django_settings(site: Site) -> dict[str, Any]:
     """Keyword arguments for `django.conf.settings.configure`."""
-    return {**_core(site), **_database(site), **_sessions(site), **_templates(), **_accounts()}
+    return {**_core(site), **_database(site), **_sessions(site), **_templates(), **_accounts(site)}
 
 
 def _core(site: Site) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def _templates() -> dict[str, Any]:
     }
 
 
-def _accounts() -> dict[str, Any]:
+def _accounts(site: Site) -> dict[str, Any]:
     return {
         "AUTH_USER_MODEL": "people.Person",
         "AUTHENTICATION_BACKENDS": [
@@ -153,5 +153,7 @@ def _accounts() -> dict[str, Any]:
         "ACCOUNT_EMAIL_VERIFICATION": "none",
         "ACCOUNT_SESSION_REMEMBER": False,
         "MFA_TOTP_ISSUER": "Tocsin",
-        "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
+        "MFA_TOTP_TOLERANCE": 1,
+        "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
+        "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not site.encrypted,
     }

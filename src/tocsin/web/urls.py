@@ -12,6 +12,7 @@ from tocsin.web.pages import bodies, case, decision, inbox, signals, situation
 from tocsin.web.people import account_urls
 from tocsin.web.people import views as people
 from tocsin.web.records import urls as records_urls
+from tocsin.web.replay import views as replay
 from tocsin.web.warnings import urls as warning_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:case>", case.page, name="case"),
     path("decisions/<str:decision>", decision.page, name="decision"),
     path("bodies/<str:sha256>", bodies.page, name="body"),
+    path("replays", replay.page, name="replays"),
+    path("replays/start", replay.start, name="replay_start"),
+    path("replays/control", replay.control, name="replay_control"),
     path("do/<str:name>", commands.command, name="command"),
     path("", include(records_urls)),
     path("api/", include(api_urls)),

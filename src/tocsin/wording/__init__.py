@@ -5,13 +5,15 @@ writes dates, instants and durations. Rooms below hand up codes and parameters, 
 """
 
 from tocsin.wording.catalogue import LANGUAGES, Language, WordingError, has, say
-from tocsin.wording.moments import date_text, duration_text, instant_text, zone_text
+from tocsin.wording.moments import brief_text, date_text, day_text, duration_text, instant_text, zone_text
 
 __all__ = [
     "LANGUAGES",
     "Language",
     "WordingError",
+    "brief_text",
     "date_text",
+    "day_text",
     "duration_text",
     "has",
     "instant_text",

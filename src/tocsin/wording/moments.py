@@ -12,6 +12,8 @@ from babel.dates import format_date, format_datetime
 from tocsin.wording.catalogue import Language, say
 
 _DAY = {"en": "d MMMM y", "ru": "d MMMM y 'г'."}
+_SHORT_DAY = {"en": "d MMM y", "ru": "dd.MM.y"}
+_BRIEF = {"en": "d MMM HH:mm", "ru": "dd.MM HH:mm"}
 _MOMENT = {"en": "d MMMM y, HH:mm", "ru": "d MMMM y 'г'., HH:mm"}
 
 
@@ -27,6 +29,19 @@ def instant_text(lang: Language, moment: datetime) -> str:
         raise ValueError("an instant without a zone says nothing")
     pattern = _MOMENT[lang] + (":ss" if moment.second else "")
     return f"{format_datetime(moment.replace(tzinfo=None), pattern, locale=lang)} {zone_text(moment)}"
+
+
+def day_text(lang: Language, day: date) -> str:
+    """A day in short: "24 Nov 2026", "24.11.2026"."""
+    return format_date(day, _SHORT_DAY[lang], locale=lang)
+
+
+def brief_text(lang: Language, moment: datetime, today: datetime) -> str:
+    """An instant in a row of its like, whose zone is said elsewhere: the day only where it is not today's."""
+    if moment.date() == today.date():
+        return f"{moment:%H:%M}"
+    pattern = _BRIEF[lang] if moment.year == today.year else f"{_SHORT_DAY[lang]} HH:mm"
+    return format_datetime(moment.replace(tzinfo=None), pattern, locale=lang)
 
 
 def duration_text(lang: Language, span: timedelta) -> str:

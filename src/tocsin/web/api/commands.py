@@ -29,6 +29,7 @@ from tocsin.web.commands.fields import spec_named
 from tocsin.web.commands.reasons import reasons_of
 from tocsin.web.commands.texts import languages_of
 from tocsin.web.frame.faults import fault
+from tocsin.web.frame.installed import written
 from tocsin.web.people.access import Access
 from tocsin.web.people.sessions import forget
 from tocsin.web.plain.limits import BODY_BYTES
@@ -113,6 +114,7 @@ def submit(request: HttpRequest, access: Access, name: str) -> HttpResponse:
         return fault_answer(access, answer)
     if isinstance(answer, Refusal):
         return refusal_answer(access, answer)
+    written(access.ledger.name)
     if name in ("key.revoke", "key.enrol"):
         forget()
     place = f"{access.ledger.prefix}/api/entries/{answer.index}"

@@ -6,16 +6,17 @@ write door. A form that is not sent can be kept as a draft for the member and tr
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from tocsin.core.values import Check, Refusal
 from tocsin.engine.answers import Fault, Prepared, Receipt
 from tocsin.ledger import envelope
-from tocsin.ledger.envelope import Envelope, Signature, pre_authentication_encoding
+from tocsin.ledger.envelope import PAYLOAD_TYPE, Envelope, Signature, pre_authentication_encoding
 from tocsin.web.commands import drafts
 from tocsin.web.commands.fields import spec_named
 from tocsin.web.commands.form import CommandForm
@@ -25,7 +26,7 @@ from tocsin.web.commands.subject import subject_of
 from tocsin.web.commands.texts import fixed_text, text_of
 from tocsin.web.commands.words import rows_of
 from tocsin.web.frame.flash import flash
-from tocsin.web.frame.installed import installation
+from tocsin.web.frame.installed import installation, written
 from tocsin.web.frame.language import zone_of
 from tocsin.web.frame.names import power_name
 from tocsin.web.frame.show import ledger_context, show
@@ -52,6 +53,8 @@ def command(request: HttpRequest, name: str) -> HttpResponse:
     match request.POST.get("step", "check"):
         case "sign":
             return _sign(request, form)
+        case "request":
+            return _request(access, request.POST.get("sealed", ""))
         case "edit":
             form.bind(request.POST, request.FILES)
             form.wrong.clear()
@@ -192,6 +195,17 @@ def _sign(request: HttpRequest, form: CommandForm) -> HttpResponse:
     return _page(request, form, fault=_told(form, answer))
 
 
+def _request(access: Access, sealed: str) -> HttpResponse:
+    """What the person's own signer needs, as a file: the bytes to sign, and nothing that signs."""
+    found = unseal(access, sealed)
+    if found is None:
+        raise Http404
+    value = {"payload": b64encode(found.payload).decode(), "payloadType": PAYLOAD_TYPE}
+    name = f"tocsin-request-{found.event_id}.json"
+    disposition = f'attachment; filename="{name}"'
+    return JsonResponse(value, headers={"Content-Disposition": disposition})
+
+
 def _signed_here(access: Access, sealed: Sealed) -> bytes | None:
     """The envelope, signed by the signer port where the key is in the server's custody (demo, exercises)."""
     signer = installation().signer(access.ledger.name, access.key)
@@ -209,6 +223,7 @@ def _signed_elsewhere(request: HttpRequest) -> bytes | None:
 
 def _done(request: HttpRequest, form: CommandForm, receipt: Receipt) -> HttpResponse:
     access = form.access
+    written(access.ledger.name)
     if form.spec.name in ("key.revoke", "key.enrol"):
         forget()
     drafts.drop(access, request.POST.get("draft", ""))

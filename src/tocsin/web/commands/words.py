@@ -11,7 +11,7 @@ from tocsin.core.catalogue import BY_EVENT
 from tocsin.web.commands.choices import Choices
 from tocsin.web.commands.fields import Field, event_fields
 from tocsin.web.commands.labels import label
-from tocsin.web.frame.names import owner_name
+from tocsin.web.frame.names import finding_text, owner_name
 from tocsin.web.frame.tags import article_markup, digest, when
 from tocsin.wording import say
 
@@ -64,6 +64,8 @@ def _one(context: dict[str, Any], field: Field, value: Any, choices: Choices) ->
         return format_html('<span class="pre">{}</span>', value)
     if field.last in ("electorate", "members") or field.kind == "member":
         return str(texts.name("member", value))
+    if field.last == "findings":
+        return finding_text(language, texts, value)
     if field.last == "rule":
         return str(texts.name("rule", value))
     if field.last in ("owner", "organ"):

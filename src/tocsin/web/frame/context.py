@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
 from tocsin.web.frame.flash import take_flashes
-from tocsin.web.frame.installed import Ledger
-from tocsin.web.frame.language import THEME_KEY, THEMES, language_of, zone_of
+from tocsin.web.frame.installed import Ledger, PlayerStanding, player_of
+from tocsin.web.frame.language import THEME_KEY, THEMES, language_of, zone_key, zone_of
 from tocsin.web.frame.show import ledger_now
 from tocsin.web.frame.waiting import tasks_for
 
@@ -20,6 +19,7 @@ NAVIGATION = (
     ("warnings", "warnings-page", ("signals",)),
     ("map", "records-nav-map", ("cases", "signals")),
     ("record", "web-nav-record", ("ledger",)),
+    ("replays", "web-nav-replays", ()),
     ("charter", "web-nav-charter", ("charter",)),
     ("office", "records-nav-office", ("people",)),
 )
@@ -66,6 +66,20 @@ def _clock(request: HttpRequest) -> dict[str, Any]:
     return {
         "page_now": ledger_now(ledger),
         "page_zone": zone,
-        "zone_key": zone.key if isinstance(zone, ZoneInfo) else "",
-        "clock_stands": ledger.kind == "replay",
+        "zone_key": zone_key(zone),
+        "clock_speed": _speed(ledger),
+        "player": _standing(ledger),
     }
+
+
+def _standing(ledger: Ledger) -> PlayerStanding | None:
+    player = player_of(ledger.name)
+    return player.standing() if player is not None else None
+
+
+def _speed(ledger: Ledger) -> int:
+    """How fast the clock of a page runs: 1 is the clock on the wall, 0 stands."""
+    if ledger.kind != "replay":
+        return 1
+    standing = _standing(ledger)
+    return standing.speed if standing is not None and standing.playing else 0

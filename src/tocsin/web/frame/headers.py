@@ -36,12 +36,13 @@ HEADERS: tuple[tuple[str, str], ...] = (
 
 
 class HeadersMiddleware:
-    """Adds the headers; an answer that already says how it may be kept is left so."""
+    """Adds the headers; an answer that already says how it may be kept is left so. A foreign host is refused."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.get_host()
         response = self._get_response(request)
         for name, value in HEADERS:
             response.headers.setdefault(name, value)

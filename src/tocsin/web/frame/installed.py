@@ -5,7 +5,7 @@ Set once at start; everything else asks here. The charter's words are kept by re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -40,6 +40,33 @@ class Installation(Protocol):
 
     def keyring(self, ledger: str) -> Keyring:
         """The keys that this site holds for a ledger."""
+
+
+class PlayerStanding(Protocol):
+    """How a replay stands: the scenario's clock, its speed, whether it moves."""
+
+    @property
+    def at(self) -> int:
+        """What time it is in the scenario."""
+
+    @property
+    def speed(self) -> int:
+        """Seconds of the scenario in one second."""
+
+    @property
+    def playing(self) -> bool:
+        """Whether time passes."""
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left to happen."""
+
+
+class ReplayPlayer(Protocol):
+    """Whoever plays a replay in this process."""
+
+    def standing(self) -> PlayerStanding:
+        """Where it stands now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +106,8 @@ def _texts(engine: Engine, revision: str) -> Mapping[str, Texts]:
 class _Holder:
     installation: Installation | None = None
     ledgers: dict[str, Ledger] = field(default_factory=dict)
+    listeners: list[Callable[[str], None]] = field(default_factory=list)
+    players: dict[str, ReplayPlayer] = field(default_factory=dict)
 
 
 _HOLDER = _Holder()
@@ -88,6 +117,8 @@ def install(installation: Installation | None) -> None:
     """Serve this installation from now on."""
     _HOLDER.installation = installation
     _HOLDER.ledgers = {}
+    _HOLDER.listeners = []
+    _HOLDER.players = {}
 
 
 def installation() -> Installation:
@@ -107,3 +138,24 @@ def ledger_named(name: str) -> Ledger | None:
             return None
         known = _HOLDER.ledgers[wanted] = Ledger(wanted, engine, wanted == served.default)
     return known
+
+
+def on_written(listener: Callable[[str], None]) -> None:
+    """Call this with a ledger's name whenever this process has written to it."""
+    _HOLDER.listeners.append(listener)
+
+
+def written(ledger: str) -> None:
+    """This process has written to a ledger."""
+    for listener in tuple(_HOLDER.listeners):
+        listener(ledger)
+
+
+def seat_player(ledger: str, player: ReplayPlayer) -> None:
+    """A replay is played in this process from now on."""
+    _HOLDER.players[ledger] = player
+
+
+def player_of(ledger: str) -> ReplayPlayer | None:
+    """Who plays a ledger, None where nobody does."""
+    return _HOLDER.players.get(ledger)

@@ -121,6 +121,14 @@ def offset_zone(offset: str) -> tzinfo:
     return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
 
 
+def zone_key(zone: tzinfo) -> str:
+    """The zone's name in the IANA database, empty for a fixed offset that has none there."""
+    if isinstance(zone, ZoneInfo):
+        return zone.key
+    hours = (zone.utcoffset(None) or timedelta()) / timedelta(hours=1)
+    return f"Etc/GMT{-int(hours):+d}" if hours == int(hours) else ""
+
+
 def instant(milliseconds: int, zone: tzinfo) -> datetime:
     """Milliseconds since 1970 UTC as a datetime of the zone."""
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)).astimezone(zone)

@@ -69,6 +69,13 @@ def task_name(language: Language, texts: Texts, task: dict[str, Any]) -> str:
     return str(title)
 
 
+def finding_text(language: Language, texts: Texts, finding: str) -> str:
+    """What was accepted though it fits oddly, such as `basis_unusual treaty:4`."""
+    code, _, reference = finding.partition(" ")
+    shown = article_text(language, texts, reference) if reference else ""
+    return say(language, f"web-finding-{code.replace('_', '-')}", article=shown)
+
+
 def parameter_text(language: Language, texts: Texts, name: str, value: Any) -> str:
     """A parameter of a check in words: names instead of ids."""
     if isinstance(value, list | tuple):

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tocsin.web.frame.installed import Ledger
+from tocsin.web.frame.installed import Ledger, player_of
 from tocsin.web.frame.language import language_of, zone_of
 
 
@@ -22,9 +22,10 @@ def ledger_context(request: HttpRequest, revision: str = "") -> dict[str, Any]:
 
 
 def ledger_now(ledger: Ledger) -> int:
-    """What time it is in the ledger: a replay stands at its last entry."""
+    """What time it is in the ledger: in a replay the scenario's time, or that of its last entry."""
     if ledger.kind == "replay":
-        return ledger.engine.refresh().received_at
+        player = player_of(ledger.name)
+        return player.standing().at if player is not None else ledger.engine.refresh().received_at
     return ledger.engine.now()
 
 

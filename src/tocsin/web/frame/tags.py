@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tocsin.core.calendar import moment, moment_text
 from tocsin.web.frame import assets
 from tocsin.web.frame.language import instant
-from tocsin.wording import Language, duration_text, has, instant_text, zone_text
+from tocsin.wording import Language, brief_text, day_text, duration_text, has, instant_text, zone_text
 from tocsin.wording import say as wording_say
 
 register = template.Library()
@@ -133,13 +133,9 @@ def clock(context: template.Context, value: int | str | None) -> SafeString:
     if at is None:
         return mark_safe("—")
     shown, today = instant(at, context["zone"]), instant(context["now"], context["zone"])
-    pattern = "%H:%M" if shown.date() == today.date() else "%d.%m %H:%M"
-    if shown.year != today.year:
-        pattern = "%d.%m.%Y %H:%M"
+    short = brief_text(_language(context), shown, today)
     whole = instant_text(_language(context), shown)
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', moment_text(at), whole, shown.strftime(pattern)
-    )
+    return format_html('<time datetime="{}" title="{}">{}</time>', moment_text(at), whole, short)
 
 
 @register.simple_tag(takes_context=True)
@@ -204,10 +200,11 @@ def hour(context: template.Context, value: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def zone_name(context: template.Context) -> str:
+def zone_name(context: template.Context) -> SafeString:
     """The page's zone as an offset, with the day: an hour without them says nothing."""
     shown = instant(context["page_now"], context["page_zone"])
-    return f"{shown:%d.%m.%Y} {zone_text(shown)}"
+    day = day_text(_language(context), shown)
+    return format_html('<span id="clock-day">{}</span> {}', day, zone_text(shown))
 
 
 @register.simple_tag(takes_context=True)

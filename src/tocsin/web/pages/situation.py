@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tocsin.web.frame.show import show
 from tocsin.web.frame.waiting import tasks_for
-from tocsin.web.pages.reading import listing
+from tocsin.web.pages.reading import Document, listing
 from tocsin.web.people.access import Access
 
 MOST_CASES = 50
@@ -32,6 +32,12 @@ def page(request: HttpRequest) -> HttpResponse:
     return show(request, "pages/situation.html", context_for(access))
 
 
+def in_work(signal: Document, over: set[str]) -> bool:
+    """Whether a signal still needs anyone: not closed or merged, and not of cases that are all over."""
+    cases = set(signal["cases"])
+    return signal["stage"] in OPEN_SIGNALS and not (cases and cases <= over)
+
+
 def context_for(access: Access) -> dict[str, Any]:
     """What the page shows this person."""
     engine = access.engine
@@ -44,7 +50,8 @@ def context_for(access: Access) -> dict[str, Any]:
     signals = []
     if access.sees("signals"):
         rows = listing(engine, "signals", newest_first=True, limit=MOST_CASES)
-        signals = [row for row in rows if row["stage"] in OPEN_SIGNALS][:MOST_SIGNALS]
+        over = {row["case"] for row in closed}
+        signals = [row for row in rows if in_work(row, over)][:MOST_SIGNALS]
     return {
         "cases": cases,
         "closed": closed,

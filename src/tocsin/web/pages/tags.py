@@ -14,8 +14,9 @@ from django.utils.safestring import SafeString
 from tocsin.core.calendar import duration, moment
 from tocsin.core.charter.vocabulary import OWN
 from tocsin.web.frame import names
-from tocsin.web.frame.tags import article_text, word_text
-from tocsin.wording import Language, duration_text, has, say
+from tocsin.web.frame.language import instant
+from tocsin.web.frame.tags import word_text
+from tocsin.wording import Language, duration_text, has, instant_text, say
 
 register = template.Library()
 TONES = {
@@ -27,6 +28,8 @@ TONES = {
     "fact-standing": {"established": "good", "reported": "warn", "claimed": "warn"},
     "outcome": {"adopted": "good", "not_adopted": "bad", "undecided": "warn"},
 }
+ALARMS = ("mode", "signal-stage")
+"""Here the gravest word is an alarm, not a refusal."""
 MARKS = {"good": "✓", "bad": "✕", "warn": "●", "calm": "○"}
 SUBJECT_FIELD = {
     "order.bring": "order",
@@ -75,7 +78,7 @@ def stage_tag(context: template.Context, kind: str, value: str) -> SafeString:
 def mark(language: Language, kind: str, value: str) -> SafeString:
     """A word with a sign and a tone; the tone is never the only sign."""
     tone = TONES.get(kind, {}).get(value, "")
-    sign = MARKS.get(tone, "")
+    sign = "▲" if tone == "bad" and kind in ALARMS else MARKS.get(tone, "")
     text = word_text(language, kind, value)
     return format_html(
         '<span class="stamp{}">{}{}</span>',
@@ -220,9 +223,7 @@ def tally_reason(context: template.Context, reason: dict[str, Any]) -> str:
 @register.simple_tag(takes_context=True)
 def finding_text(context: template.Context, finding: str) -> str:
     """What was accepted though it fits oddly."""
-    code, _, reference = finding.partition(" ")
-    shown = article_text(_language(context), context["texts"], reference) if reference else ""
-    return say(_language(context), f"web-finding-{code.replace('_', '-')}", article=shown)
+    return names.finding_text(_language(context), context["texts"], finding)
 
 
 @register.simple_tag(takes_context=True)
@@ -276,6 +277,19 @@ def channel_choices(context: template.Context) -> list[tuple[str, str]]:
 def readers_first(context: template.Context, text: Any) -> list[tuple[str, str]]:
     """The parts of a text, the one in the reader's language first."""
     return sorted(text.languages, key=lambda row: row[0] != _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def replay_speeds(context: template.Context) -> list[tuple[int, str]]:
+    """Speeds of a replay in words."""
+    language = _language(context)
+    return [(speed, say(language, "web-speed", speed=speed)) for speed in (1, 60, 600, 3_600, 21_600)]
+
+
+@register.simple_tag(takes_context=True)
+def when_text(context: template.Context, value: int) -> str:
+    """An instant in full in the page's zone."""
+    return instant_text(_language(context), instant(value // 1000 * 1000, context["page_zone"]))
 
 
 QUICK_POSITIONS = ("yes", "no", "abstain", "not_participating")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import cast
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView
 from django import forms
 from django.contrib.auth import login
@@ -32,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """In a demo one chooses a named person; elsewhere allauth asks for password and second factor."""
     default = ledger_named("")
     if default is None or default.kind != "demo":
-        return HttpResponse(LoginView.as_view()(request))
+        return cast(HttpResponse, LoginView.as_view()(request))
     if request.method == "POST":
         return _sign_in_as(request, default)
     return render(
@@ -125,8 +127,10 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
         person.set_password(str(form.cleaned_data["password"]))
         person.save()
         login(request, person, backend=BACKEND)
+        record_authentication(request, person, method="password", reauthenticated=True)
         return redirect("mfa_index")
-    return render(request, "people/welcome.html", {"form": form, "person": person})
+    shown = {"form": form, "person": person, "person_shown": person.name(language_of(request))}
+    return render(request, "people/welcome.html", shown)
 
 
 @login_not_required

@@ -68,6 +68,6 @@ class Hub:
             await asyncio.sleep(POLL_SECONDS)
             for ledger in [name for name, bells in self._waiting.items() if bells]:
                 size = await asyncio.to_thread(self._size_of, ledger)
-                if size != self._sizes.get(ledger, size):
+                if size != self._sizes.get(ledger):
                     self._wake(ledger)
                 self._sizes[ledger] = size

@@ -1,3 +1,4 @@
+web-api = API
 web-api-about = Commands are prepared, signed by the person's own key and submitted; what is refused is refused with its reasons.
 web-api-field = Field
 web-api-how = How to write
@@ -16,4 +17,3 @@ web-api-step-submit = Submit the envelope with an Idempotency-Key; repeat with t
 web-api-stream = Server-sent events: which parts have changed
 web-api-submit = Takes the signed event { $event }.
 web-api-title = Tocsin: interface for programs
-web-api = API

@@ -23,6 +23,11 @@ web-case-closed = Closed
 web-chair-state = the chairing state
 web-change = Change
 web-changes = What this version changes
+web-charter-on = As it stood on
+web-charter-revision = Charter revision
+web-charter-show = Show
+web-checkpoint = Signed checkpoint
+web-checkpoint-explain = Size and root of the ledger, signed by the log's key: with it any entry can be proven.
 web-clocks = Clocks
 web-closed-cases = { $count ->
     [one] { $count } closed case
@@ -108,10 +113,13 @@ web-more-fields = More fields
 web-movements = Movements
 web-national = Steps under national law
 web-nav = Main navigation
+web-nav-charter = Charter
 web-nav-inbox = Needs you
 web-nav-record = Record
+web-nav-replays = Replays
 web-nav-signals = Signals
 web-nav-situation = Situation
+web-nav-verify = Verification
 web-needs-nothing = Nothing waits for you.
 web-needs-you = Needs you
 web-next-report = Next report due
@@ -156,6 +164,24 @@ web-received = Received
 web-recorded = recorded for, not yet confirmed
 web-recorded-confirmed = recorded for, confirmed
 web-refused = Refused:
+web-replay-begin = Play from the beginning
+web-replay-end = To the end
+web-replay-entries = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+web-replay-invented = invented
+web-replay-over = finished
+web-replay-pause = Pause
+web-replay-paused = paused
+web-replay-play = Play
+web-replay-playing = playing
+web-replay-set = Set
+web-replay-speed = Speed
+web-replay-step = Next event
+web-replay-too-many = There are already { $limit } replays.
+web-replays-explain = Scenarios of the public record and invented ones, each played into a ledger of its own. Watch it happen at a chosen speed; nobody acts in it.
+web-replays-made = Replays
 web-reported = reported
 web-reports = Situation reports
 web-reservation = Reservation
@@ -173,6 +199,7 @@ web-sign-in = Sign in
 web-sign-in-organisation = The organisation's own people
 web-sign-out = Sign out
 web-sign-refused = refused
+web-sign-request = Download the request
 web-sign-server = In this ledger your key is held by the server (demonstration or exercise).
 web-signals-open = Signals in work
 web-signals-over = Merged and closed signals
@@ -181,6 +208,13 @@ web-signed = signed
 web-signs = Signs
 web-since = since
 web-skip = To the content
+web-speed = { $speed ->
+    [1] real time
+    [60] 1 minute a second
+    [600] 10 minutes a second
+    [3600] 1 hour a second
+   *[other] 6 hours a second
+}
 web-spent = This link is used up or too old.
     .next = Ask whoever looks after the installation for a new one.
 web-statement = Statement
@@ -199,6 +233,15 @@ web-unofficial = unofficial translation
 web-until = until
 web-until-when = Until when
 web-vehicles = Vehicles
+web-verify-bad = The certificate does not hold.
+web-verify-file = Certificate of a decision (.json). Choose it, or drop it anywhere on the page.
+web-verify-good = The certificate holds.
+web-verify-here = Checked in this browser; the file has not left it:
+web-verify-large = The file is too large for a certificate.
+web-verify-no-file = Choose a file first.
+web-verify-server = Check on the server as well, in words
+web-verify-title = Verification of a decision
+web-verify-what = The file alone is enough. It is checked in this browser at once, by a verifier written independently of the server's.
 web-version = Version { $number }
 web-versions = Versions
 web-voted-on = the text put to the members

@@ -1,3 +1,4 @@
+web-api = API
 web-api-about = Команда готовится, подписывается ключом самого лица и отправляется; отказ приходит с причинами.
 web-api-field = Поле
 web-api-how = Как вносить
@@ -16,4 +17,3 @@ web-api-step-submit = Отправьте конверт с Idempotency-Key; по
 web-api-stream = События сервера: что изменилось
 web-api-submit = Принимает подписанное событие { $event }.
 web-api-title = Набат: интерфейс для программ
-web-api = API

@@ -24,6 +24,11 @@ web-case-closed = Закрыта
 web-chair-state = государство-председатель
 web-change = Изменить
 web-changes = Что изменено в этой редакции
+web-charter-on = По состоянию на
+web-charter-revision = Редакция свода правил
+web-charter-show = Показать
+web-checkpoint = Подписанная контрольная точка
+web-checkpoint-explain = Размер и корень журнала, подписанные ключом журнала: по ней доказывается любая запись.
 web-clocks = Сроки
 web-closed-cases = { $count ->
     [one] { $count } закрытая карточка
@@ -111,10 +116,13 @@ web-more-fields = Дополнительные поля
 web-movements = Перемещения
 web-national = Национальные процедуры
 web-nav = Основная навигация
+web-nav-charter = Свод правил
 web-nav-inbox = Требует вас
 web-nav-record = Журнал
+web-nav-replays = Воспроизведения
 web-nav-signals = Сигналы
 web-nav-situation = Обстановка
+web-nav-verify = Проверка
 web-needs-nothing = Ничто вас не ждёт.
 web-needs-you = Требует вас
 web-next-report = Следующее донесение
@@ -160,6 +168,25 @@ web-received = Получено
 web-recorded = записана за государство, не подтверждена
 web-recorded-confirmed = записана за государство, подтверждена
 web-refused = Отказано:
+web-replay-begin = Воспроизвести с начала
+web-replay-end = До конца
+web-replay-entries = { $count ->
+    [one] { $count } запись
+    [few] { $count } записи
+   *[many] { $count } записей
+}
+web-replay-invented = вымышленный
+web-replay-over = завершено
+web-replay-pause = Пауза
+web-replay-paused = на паузе
+web-replay-play = Пуск
+web-replay-playing = идёт
+web-replay-set = Задать
+web-replay-speed = Скорость
+web-replay-step = Следующее событие
+web-replay-too-many = Уже есть воспроизведений: { $limit }.
+web-replays-explain = Сценарии по открытым сообщениям и вымышленные; каждый проигрывается в отдельном журнале. Ход событий виден с выбранной скоростью; действовать в нём нельзя.
+web-replays-made = Воспроизведения
 web-reported = сообщено
 web-reports = Донесения
 web-reservation = Особое мнение
@@ -177,6 +204,7 @@ web-sign-in = Войти
 web-sign-in-organisation = Должностные лица Организации
 web-sign-out = Выйти
 web-sign-refused = отказ
+web-sign-request = Скачать запрос
 web-sign-server = В этом журнале ваш ключ хранится на сервере (демонстрация или учение).
 web-signals-open = Сигналы в работе
 web-signals-over = Объединённые и закрытые сигналы
@@ -185,6 +213,13 @@ web-signed = подписано
 web-signs = Подписывает
 web-since = с
 web-skip = К содержанию
+web-speed = { $speed ->
+    [1] реальное время
+    [60] 1 минута в секунду
+    [600] 10 минут в секунду
+    [3600] 1 час в секунду
+   *[other] 6 часов в секунду
+}
 web-spent = Ссылка уже использована или устарела.
     .next = Попросите новую у того, кто отвечает за установку.
 web-statement = Заявление
@@ -203,6 +238,15 @@ web-unofficial = неофициальный перевод
 web-until = до
 web-until-when = До какого срока
 web-vehicles = Техника
+web-verify-bad = Свидетельство недействительно.
+web-verify-file = Свидетельство о решении (.json). Выберите файл или перетащите его на страницу.
+web-verify-good = Свидетельство действительно.
+web-verify-here = Проверено в этом браузере, файл никуда не передавался:
+web-verify-large = Файл слишком велик для свидетельства.
+web-verify-no-file = Сначала выберите файл.
+web-verify-server = Проверить и на сервере, с пояснениями
+web-verify-title = Проверка решения
+web-verify-what = Достаточно одного файла. Он сразу проверяется в этом браузере программой, написанной независимо от серверной.
 web-version = Редакция { $number }
 web-versions = Редакции
 web-voted-on = вынесенный текст

@@ -59,10 +59,11 @@ async function refresh(): Promise<void> {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector<HTMLElement>("[data-live]");
     if (fresh !== null) morph(now, fresh);
-    for (const id of ["inbox-count"]) {
+    for (const id of ["inbox-count", "replay-bar"]) {
       const [old, next] = [document.getElementById(id), page.getElementById(id)];
       if (old !== null && next !== null) morph(old, next);
     }
+    setClock(page);
     announce();
   } catch {
     mark("lost");
@@ -73,6 +74,13 @@ async function refresh(): Promise<void> {
       soon();
     }
   }
+}
+
+/** The clock in the header goes by what the server said last. */
+function setClock(page: Document): void {
+  const [old, fresh] = [document.getElementById("clock"), page.getElementById("clock")];
+  if (old === null || fresh === null) return;
+  for (const name of ["now", "speed"]) old.dataset[name] = fresh.dataset[name] ?? "";
 }
 
 /** Tells readers of the screen what changed, if the page says it in a sentence. */

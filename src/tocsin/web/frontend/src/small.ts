@@ -17,22 +17,37 @@ export function clock(): void {
   const shown = document.getElementById("clock");
   if (shown === null) return;
   const zone = shown.dataset["zone"];
-  const ahead = Number(shown.dataset["now"]) - Date.now();
-  const still = shown.dataset["still"] === "yes";
+  if (!zone) return;
   const options: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false };
   let format: Intl.DateTimeFormat;
   try {
-    format = new Intl.DateTimeFormat(document.documentElement.lang, zone ? { ...options, timeZone: zone } : options);
+    format = new Intl.DateTimeFormat(document.documentElement.lang, { ...options, timeZone: zone });
   } catch {
     return;
   }
+  // The server says what time it is in the ledger and how fast it passes (a replay); the wall clock does the rest.
+  const day = document.getElementById("clock-day");
+  const russian = document.documentElement.lang === "ru";
+  const days = new Intl.DateTimeFormat(russian ? "ru" : "en-GB", {
+    day: russian ? "2-digit" : "numeric",
+    month: russian ? "2-digit" : "short",
+    year: "numeric",
+    timeZone: zone,
+  });
+  let heard = shown.dataset["now"];
+  let since = Date.now();
   const tick = (): void => {
-    shown.textContent = format.format(new Date(Date.now() + ahead));
+    if (shown.dataset["now"] !== heard) {
+      heard = shown.dataset["now"];
+      since = Date.now();
+    }
+    const passed = (Date.now() - since) * Number(shown.dataset["speed"] ?? "1");
+    const moment = new Date(Number(heard) + passed);
+    shown.textContent = format.format(moment);
+    if (day !== null) day.textContent = days.format(moment);
   };
-  if (!still) {
-    tick();
-    window.setInterval(tick, 1000);
-  }
+  tick();
+  window.setInterval(tick, 1000);
 }
 
 /** The browser's zone, for instants written by the server; kept in a cookie of this site. */
