@@ -239,7 +239,7 @@ def source_path() -> dict[str, str]:
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_what_is_printed_is_utf8_whatever_the_locale(encoding: str) -> None:
     program = "from tocsin.cli.main import run; run()"
-    told = subprocess.run(  # noqa: S603
+    told = subprocess.run(
         [sys.executable, "-c", program, "--lang", "ru", "verify", "нет\udcff.json"],
         capture_output=True,
         check=False,
