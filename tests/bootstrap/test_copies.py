@@ -220,3 +220,37 @@ def test_what_is_no_backup_is_refused_and_nothing_is_changed(
 
     assert not (tmp_path / "outside.json").exists()
     assert open_installation(installation.data).store("demo").head() == before
+
+
+def test_a_restore_that_fails_leaves_no_folder_behind(installation: Installation, tmp_path: Path) -> None:
+    (tmp_path / "no.tar").write_bytes(b"no backup")
+    (tmp_path / "there").mkdir()
+
+    for folder in (tmp_path / "new" / "deeper", tmp_path / "there"):
+        with pytest.raises(InstallationFault, match="backup-unreadable"):
+            restore(tmp_path / "no.tar", folder)
+
+    assert not (tmp_path / "new").exists()
+    assert list((tmp_path / "there").iterdir()) == []
+
+
+def test_a_restore_into_what_is_no_folder_is_refused(installation: Installation, tmp_path: Path) -> None:
+    back_up(installation, tmp_path / "b.tar")
+
+    for place in (tmp_path / "b.tar", tmp_path / "b.tar" / "below"):
+        with pytest.raises(InstallationFault, match="data-not-writable"):
+            restore(tmp_path / "b.tar", place)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7])
+def test_a_backup_with_a_changed_byte_is_refused(
+    installation: Installation, tmp_path: Path, share: float
+) -> None:
+    back_up(installation, tmp_path / "b.tar")
+    content = bytearray((tmp_path / "b.tar").read_bytes())
+    content[int(len(content) * share)] ^= 1
+    (tmp_path / "b.tar").write_bytes(content)
+
+    with pytest.raises(InstallationFault, match=r"backup-(damaged|unreadable)"):
+        restore(tmp_path / "b.tar", tmp_path / "fresh")
+    assert not (tmp_path / "fresh").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -233,3 +234,16 @@ def source_path() -> dict[str, str]:
     import os
 
     return {**os.environ, "PYTHONPATH": str(Path(commands.__file__).parents[3])}
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_what_is_printed_is_utf8_whatever_the_locale(encoding: str) -> None:
+    program = "from tocsin.cli.main import run; run()"
+    told = subprocess.run(
+        [sys.executable, "-c", program, "--lang", "ru", "verify", "нет\udcff.json"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "1"},
+    )
+    assert told.returncode == 2
+    assert "Где: нет\\udcff.json" in told.stderr.decode("utf-8")

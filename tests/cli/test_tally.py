@@ -92,3 +92,8 @@ def test_equal_ballots_are_written_out_alike(capsys: Capture, tmp_path: Path) ->
     _, answers, _ = run(capsys, tmp_path, COUNTS, *rows)
     assert [row.pop("ballot") for row in answers] == [f"b{number}" for number in range(300)]
     assert all(row == answers[0] for row in answers)
+
+
+def test_a_first_line_without_end_is_refused_and_not_read_for_ever(capsys: Capture) -> None:
+    assert main(["tally", "csto", "/dev/zero"]) == 2
+    assert "the first line is not readable text" in capsys.readouterr().err

@@ -126,3 +126,15 @@ def test_a_person_is_added_once(tmp_path: Path, capsys: Capture) -> None:
     capsys.readouterr()
     main(["user", "list", "--data", data])
     assert "may not sign in" in capsys.readouterr().out
+
+
+def test_a_demo_that_cannot_be_served_is_not_made_first(tmp_path: Path, capsys: Capture) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert main(["up", "--demo", "--data", str(tmp_path / "a"), "--host", "0.0.0.0"]) == 2
+        assert main(["up", "--demo", "--data", str(tmp_path / "b"), "--port", port]) == 2
+
+    assert capsys.readouterr().out == ""
+    assert list(tmp_path.iterdir()) == []

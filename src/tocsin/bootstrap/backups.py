@@ -1,8 +1,8 @@
 """Backup and restore of a whole installation: the record as one consistent copy, and the site's keys.
 
-A backup is a tar file of `tocsin.sqlite3`, `keys/…` and a manifest. A restored log must not fork: how far
-each log was signed is recorded in `signed/`, beside the database and outside the backup, and a ledger
-that has fallen behind it takes no entries until what it lacks has been imported.
+A backup is a tar file of `tocsin.sqlite3`, `keys/…` and a manifest with the SHA-256 of each. A restored
+log must not fork: how far each log was signed is recorded in `signed/`, beside the database and outside
+the backup, and a ledger that has fallen behind it takes no entries until what it lacks has been imported.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import json
 import os
 import tarfile
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -55,11 +56,15 @@ def back_up(installation: Installation, target: Path) -> dict[str, int]:
             copy = Path(folder) / DATABASE
             sizes = _copy_database(installation, copy)
             with _new_file(fresh) as file, tarfile.open(fileobj=file, mode="w") as archive:
-                manifest = json.dumps({"format": FORMAT, "ledgers": sizes}).encode()
-                _add(archive, MANIFEST, manifest)
+                paths = sorted((installation.data / KEYS).glob("*.json"))
+                keys = {f"{KEYS}/{path.name}": path.read_bytes() for path in paths}
+                digests = {name: sha256(content).hexdigest() for name, content in keys.items()}
+                digests[DATABASE] = _digest(copy)
+                manifest = {"format": FORMAT, "ledgers": sizes, "files": digests}
+                _add(archive, MANIFEST, json.dumps(manifest).encode())
                 archive.add(copy, DATABASE, filter=_plain)
-                for path in sorted((installation.data / KEYS).glob("*.json")):
-                    _add(archive, f"{KEYS}/{path.name}", path.read_bytes())
+                for name, content in keys.items():
+                    _add(archive, name, content)
         fresh.replace(target)
     except OSError as problem:
         raise InstallationFault("file-not-written", str(target), reason=problem.strerror or "") from problem
@@ -94,6 +99,11 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
     archive.addfile(member, BytesIO(content))
 
 
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
 def _plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
     member.uid = member.gid = 0
     member.uname = member.gname = ""
@@ -108,12 +118,12 @@ def restore(source: Path, data: Path, *, replace: bool = False) -> tuple[Restore
     """
     if (data / DATABASE).exists() and not replace:
         raise InstallationFault("restore-in-use", str(data))
-    for folder in (data, data / KEYS, data / SIGNED, data / "log"):
-        folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=data) as unpacked:
+    with _folder(data), tempfile.TemporaryDirectory(dir=data) as unpacked:
         place = Path(unpacked)
         _unpack(source, place)
         sizes = _sizes_in(place / DATABASE)
+        for folder in (data / KEYS, data / SIGNED, data / "log"):
+            folder.mkdir(mode=OWNER_ONLY, exist_ok=True)
         signed = {name: max(size, _signed_before(data, name)) for name, size in sizes.items()}
         for name, size in signed.items():
             (data / SIGNED / name).write_text(f"{size}\n", encoding="ascii")
@@ -123,6 +133,27 @@ def restore(source: Path, data: Path, *, replace: bool = False) -> tuple[Restore
             (data / (DATABASE + ending)).unlink(missing_ok=True)
         (place / DATABASE).replace(data / DATABASE)
     return tuple(Restored(name, sizes[name], signed[name]) for name in sorted(sizes))
+
+
+@contextmanager
+def _folder(data: Path) -> Iterator[None]:
+    """The folder, made where there is none; what was made for nothing goes again."""
+    made = [folder for folder in (data, *data.parents) if not folder.exists()]
+    try:
+        data.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+        yield
+    except OSError as problem:
+        _take_away(made)
+        raise InstallationFault("data-not-writable", str(data), reason=problem.strerror or "") from problem
+    except InstallationFault:
+        _take_away(made)
+        raise
+
+
+def _take_away(made: Iterable[Path]) -> None:
+    with suppress(OSError):
+        for folder in made:
+            folder.rmdir()
 
 
 def _unpack(source: Path, place: Path) -> None:
@@ -137,7 +168,11 @@ def _unpack(source: Path, place: Path) -> None:
         told = json.loads((place / MANIFEST).read_bytes())
         if told.get("format") != FORMAT:
             raise InstallationFault("backup-unreadable", str(source))
-    except (OSError, tarfile.TarError, ValueError, AttributeError) as problem:
+        kept = {member.name for member in members} - {MANIFEST}
+        changed = told["files"].items() ^ {name: _digest(place / name) for name in kept}.items()
+        if changed:
+            raise InstallationFault("backup-damaged", str(source), reason=min(changed)[0])
+    except (OSError, tarfile.TarError, LookupError, TypeError, ValueError, AttributeError) as problem:
         raise InstallationFault("backup-unreadable", str(source)) from problem
 
 

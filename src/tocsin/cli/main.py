@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from io import TextIOWrapper
 from pathlib import Path
 
 from tocsin import __version__
@@ -16,7 +17,10 @@ INTERRUPTED = 130
 
 
 def run() -> None:
-    """Entry point of the installed script."""
+    """Entry point of the installed script; it writes UTF-8 whatever the locale, so that bytes are the same."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))
 
 

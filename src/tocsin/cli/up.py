@@ -28,10 +28,13 @@ def up(
     demo: Annotated[bool, typer.Option("--demo")] = False,
 ) -> int:
     folder = (data or DEMO_FOLDER).absolute()
+    if not (folder / DATABASE).exists() and (demo or data is None):
+        _serveable_as_demo(host)
+        _free(host, port)
     opened = _open(folder, demo or data is None)
     is_demo = any(row.kind == "demo" for row in opened.ledgers())
-    if is_demo and not _is_loopback(host):
-        raise Fault("up-demo-not-loopback", "--host", host=host)
+    if is_demo:
+        _serveable_as_demo(host)
     _free(host, port)
     if is_demo:
         _tell_people(opened)
@@ -49,6 +52,11 @@ def _open(folder: Path, demo: bool) -> Installation:
     print_line(say("cli-up-making-demo", data=str(folder)))
     sys.stdout.flush()
     return create_demo(folder, play_demo_cases)
+
+
+def _serveable_as_demo(host: str) -> None:
+    if not _is_loopback(host):
+        raise Fault("up-demo-not-loopback", "--host", host=host)
 
 
 def _is_loopback(host: str) -> bool:

@@ -114,12 +114,17 @@ def _rows(reader: CsvReader) -> Iterator[tuple[int, list[str]]]:
 
 
 def _decoded(readline: Callable[[int], bytes], faults: dict[int, str]) -> Iterator[str]:
-    """Lines as text; what could not be decoded or is too long is noted under its number."""
+    """Lines as text; what could not be decoded or is too long is noted under its number.
+
+    Of a first line that is too long the rest is not looked for: it is no header, and may have no end.
+    """
     number = 0
     while raw := readline(MAX_LINE):
         number += 1
         while len(raw) == MAX_LINE and not raw.endswith(b"\n"):
             faults[number] = "line_too_long"
+            if number == 1:
+                break
             rest = readline(MAX_LINE)
             if len(rest) < MAX_LINE or rest.endswith(b"\n"):
                 break
