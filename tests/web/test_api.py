@@ -317,9 +317,14 @@ def test_the_log_is_served_as_tiles(duty: Served) -> None:
     duty.act("signal.receive", signal=fresh("signal"), **SIGNAL)
     note = duty.client.get("/log/checkpoint").content.decode()
     origin, size, root = note.split("\n")[:3]
-    whole = tiles.path(tiles.Tile(None, 0, int(size)))
-    entries = tiles.split_bundle(duty.client.get(f"/log/{whole}").content)
-    hashes = tiles.split_hashes(duty.client.get(f"/log/tile/0/000.p/{size}").content)
+    entries: list[bytes] = []
+    hashes: list[bytes] = []
+    for place in range(0, int(size), tiles.WIDTH):
+        width = min(tiles.WIDTH, int(size) - place)
+        bundle = tiles.path(tiles.Tile(None, place // tiles.WIDTH, width))
+        entries += tiles.split_bundle(duty.client.get(f"/log/{bundle}").content)
+        tile = tiles.path(tiles.Tile(0, place // tiles.WIDTH, width))
+        hashes += tiles.split_hashes(duty.client.get(f"/log/{tile}").content)
     assert [merkle.leaf_hash(entry) for entry in entries] == hashes
     frontier = merkle.frontier_of(int(size), merkle.nodes_of(hashes))
     assert b64encode(merkle.root(frontier)).decode() == root
