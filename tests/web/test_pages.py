@@ -178,3 +178,15 @@ def test_instants_stand_in_the_readers_zone_with_the_zone(house: Installation) -
     assert "UTC+03:00" in reader.page("/record/30")
     reader.client.post("/preferences", {"zone": "../../etc/passwd"})
     assert "UTC+03:00" in reader.page("/record/30")
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_a_decision_is_had_as_a_paper(house: Installation, form: str, begins: bytes) -> None:
+    answer = Guest("secretariat-lawyer").client.get(f"/decisions/kz-2022-forces/paper.{form}")
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+
+
+@pytest.mark.parametrize("path", ["/decisions/kz-2022-forces/paper.exe", "/decisions/none/paper.pdf"])
+def test_a_paper_that_there_is_not_is_not_found(house: Installation, path: str) -> None:
+    assert Guest("secretariat-lawyer").client.get(path).status_code == 404

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from tocsin.web.api import log
 from tocsin.web.api import urls as api_urls
 from tocsin.web.commands import views as commands
-from tocsin.web.pages import bodies, case, decision, inbox, signals, situation
+from tocsin.web.pages import bodies, case, decision, inbox, papers, signals, situation
 from tocsin.web.people import account_urls
 from tocsin.web.people import views as people
 from tocsin.web.records import urls as records_urls
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("warnings", include(warning_urls)),
     path("cases/<str:case>", case.page, name="case"),
     path("decisions/<str:decision>", decision.page, name="decision"),
+    path("decisions/<str:decision>/paper.<str:form>", papers.page, name="decision_paper"),
     path("bodies/<str:sha256>", bodies.page, name="body"),
     path("replays", replay.page, name="replays"),
     path("replays/start", replay.start, name="replay_start"),

@@ -251,3 +251,7 @@ web-wrong-missing = This is needed.
 web-wrong-moment = Write a date and a time.
 web-wrong-number = Write a whole number.
 web-yes = yes
+web-paper-certificate = Certificate
+web-paper-docx = As DOCX
+web-paper-pdf = As PDF
+web-papers = Papers

@@ -256,3 +256,7 @@ web-wrong-missing = Нужно заполнить.
 web-wrong-moment = Укажите дату и время.
 web-wrong-number = Укажите целое число.
 web-yes = да
+web-paper-certificate = Свидетельство
+web-paper-docx = В формате DOCX
+web-paper-pdf = В формате PDF
+web-papers = Документы
