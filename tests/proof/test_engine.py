@@ -12,6 +12,7 @@ from tests.engine.house import MEMBERS, House, build
 from tests.engine.story import CASE, DECISION, MEASURE, appeal, open_case
 from tocsin.bootstrap.certificates import certificate_of
 from tocsin.core.texts import text_body
+from tocsin.engine.answers import Fault, Receipt
 from tocsin.engine.certificates import NoCertificate
 from tocsin.proof.certificate import NotIssued
 from tocsin.proof.verify import root_of, verify
@@ -146,9 +147,10 @@ def texts(house: House) -> list[str]:
 
 
 def test_nothing_is_issued_that_would_not_verify() -> None:
-    """The text was entered without its last newline, which the ledger does not see."""
+    """The text was signed elsewhere without its last newline; what is prepared here must have it."""
     house = build()
     open_case(house)
+    good = house.engine.put_body(text_body({"ru": "Совет"}))
     text = house.engine.put_body(b'{"ru":"\xd0\xa1\xd0\xbe\xd0\xb2\xd0\xb5\xd1\x82"}')
     drafted = {
         "decision": DECISION,
@@ -157,9 +159,13 @@ def test_nothing_is_issued_that_would_not_verify() -> None:
         "matter": "procedural",
         "text_sha256": text,
     }
-    house.act(
-        "", "secretariat-lawyer", "decision.draft", **drafted, title="On order", articles=["charter:12"]
+    lawyer = ("", "secretariat-lawyer")
+    wish = {**drafted, "text_sha256": good, "title": "On order", "articles": ["charter:12"]}
+    assert isinstance(
+        house.engine.prepare("decision.draft", {**wish, "text_sha256": text}, house.key(*lawyer)), Fault
     )
+    payload = house.prepare(*lawyer, "decision.draft", **wish).payload.replace(good.encode(), text.encode())
+    assert isinstance(house.engine.submit(house.sign(payload, house.key(*lawyer))), Receipt)
     house.act("", "secretary-general", "decision.open", **drafted, articles=["charter:12"])
     for member in MEMBERS:
         step(house, text, ("state", member, "yes"))

@@ -39,6 +39,7 @@ from tocsin.engine.ports import (
     VerifySignature,
 )
 from tocsin.engine.reading import Submitted, read_own, read_submitted
+from tocsin.engine.spelling import text_fault
 from tocsin.engine.state import State
 from tocsin.ledger import event, origin
 from tocsin.ledger.envelope import pre_authentication_encoding
@@ -176,6 +177,9 @@ class Engine:
             texts = self._texts(command.data)
             if isinstance(texts, Fault):
                 return texts
+            spelling = text_fault(command, self.refresh(), self._ports.charters, texts)
+            if spelling is not None:
+                return spelling
             desk = Desk(self._world, state, Head(), now)
             decided = desk.decide(command)
             if isinstance(decided, Refusal):
